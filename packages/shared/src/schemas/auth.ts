@@ -1,0 +1,47 @@
+import { type Static, Type } from 'typebox';
+import { TokenAnswer } from './tokens.ts';
+import { User } from './user.ts';
+
+/** ≥ 128 random bits as hex or base64url: made once per stored pair, sent with every refresh of it. */
+const Attempt = Type.String({ minLength: 22, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' });
+
+/** A code of `wx.login`: lives 5 minutes, used once. */
+const WechatCode = Type.String({ minLength: 1, maxLength: 512 });
+
+/** A refresh token as it came: bounded here, judged by its signature. */
+const RefreshToken = Type.String({ minLength: 1, maxLength: 2048 });
+
+export const platforms = ['weapp', 'h5'] as const;
+export type Platform = (typeof platforms)[number];
+
+/** What a client says about where it runs. `platform` decides whether a silent proof exists. */
+export const Device = Type.Object({
+  platform: Type.Optional(Type.Union([Type.Literal('weapp'), Type.Literal('h5')])),
+  name: Type.Optional(Type.String({ maxLength: 64 })),
+});
+export type Device = Static<typeof Device>;
+
+/** Body of `POST /auth/login`. The same code with the same attempt gives the same session. */
+export const LoginRequest = Type.Object({
+  code: WechatCode,
+  attempt: Type.Optional(Attempt),
+  provider: Type.Optional(Type.Literal('wechat-mini-program')),
+  device: Type.Optional(Device),
+});
+export type LoginRequest = Static<typeof LoginRequest>;
+
+export const LoginAnswer = Type.Intersect([TokenAnswer, Type.Object({ user: User })]);
+export type LoginAnswer = Static<typeof LoginAnswer>;
+
+/** Body of `POST /auth/refresh`. `deadline` is server time in epoch milliseconds. */
+export const RefreshRequest = Type.Object({
+  refreshToken: RefreshToken,
+  attempt: Type.Optional(Attempt),
+  deadline: Type.Optional(Type.Integer({ minimum: 0 })),
+  proof: Type.Optional(Type.Object({ code: WechatCode })),
+});
+export type RefreshRequest = Static<typeof RefreshRequest>;
+
+/** Body of `POST /auth/logout`; without a refresh token the access token says which session. */
+export const LogoutRequest = Type.Object({ refreshToken: Type.Optional(RefreshToken) });
+export type LogoutRequest = Static<typeof LogoutRequest>;
