@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+import { sandboxAppId, sandboxAppSecret } from './credentials.ts';
+import { createSandboxApp } from './sandbox-app.ts';
+import { createSandboxState } from './state/sandbox-state.ts';
+
+export interface SandboxOptions {
+  /** 0 takes any free port; the answer's `url` names it. */
+  readonly port: number;
+  /** Default: 127.0.0.1. */
+  readonly host?: string;
+  readonly appId?: string;
+  readonly appSecret?: string;
+  /** Epoch milliseconds for everything that expires. Default: the system's. */
+  readonly clock?: Clock;
+  /** Gets one line per answered call, without query or body. Default: silence. */
+  readonly log?: (line: string) => void;
+}
+
+export interface RunningSandbox {
+  /** Without a trailing slash, for instance `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Cuts open connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox that knows nobody yet; several run side by side and share nothing. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const { port, host = '127.0.0.1', clock = Date.now, log = () => {} } = options;
+  const { appId = sandboxAppId, appSecret = sandboxAppSecret } = options;
+  const app = createSandboxApp(createSandboxState(appId, appSecret, clock), log);
+  const url = await app.listen({ port, host });
+  return { url, close: () => app.close() };
+}

@@ -1,0 +1,13 @@
+/** WeChat's own paths that the sandbox answers, with the method WeChat wants for each. */
+export const wechatPaths = {
+  '/sns/jscode2session': 'GET',
+  '/cgi-bin/stable_token': 'POST',
+  '/wxa/business/getuserphonenumber': 'POST',
+  '/wxa/checksession': 'GET',
+} as const;
+
+export type WechatPath = keyof typeof wechatPaths;
+
+export function isWechatPath(path: string): path is WechatPath {
+  return Object.hasOwn(wechatPaths, path);
+}
