@@ -1,0 +1,6 @@
+export { type LendDatabaseOptions, type LentDatabase, lendDatabase } from './lend-database.ts';
+export {
+  type RunningPostgres,
+  type StartPostgresOptions,
+  startPostgres,
+} from './start-postgres.ts';
