@@ -1,0 +1,149 @@
+import { type Credential, credentialFrom, type Grant } from './credential.ts';
+import { type Call, createCalls } from './engine/calls.ts';
+import { createLedger } from './engine/ledger.ts';
+import { createRefresher } from './engine/refresher.ts';
+import { createRestPeriod } from './engine/rest-period.ts';
+import { createServerTime } from './engine/server-time.ts';
+import { createVault } from './engine/vault.ts';
+import type {
+  AuthServer,
+  Clock,
+  CredentialStore,
+  Lifecycle,
+  Prover,
+  Random,
+  StateCell,
+} from './ports.ts';
+import { SessionError } from './session-error.ts';
+import type { SessionFact } from './session-event.ts';
+import type { SessionState } from './session-state.ts';
+
+export interface SessionPorts {
+  readonly auth: AuthServer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: CredentialStore;
+  readonly lifecycle?: Lifecycle;
+  /** Absent where the owner cannot be proved without asking them, as in a browser. */
+  readonly prover?: Prover;
+  /** True where nobody can be signed in (WeChat's single-page mode); the store is not even read. */
+  readonly anonymous?: boolean;
+  /** How many calls may wait for a refresh at once; 1,000 unless given. */
+  readonly maxParked?: number;
+}
+
+/** A signed-in user, kept so without their noticing. Every promise settles exactly once. */
+export interface Session {
+  /** Reads the store, once; calls wait for it by themselves. Never rejects. */
+  start(): Promise<void>;
+  state(): SessionState;
+  /**
+   * Signs in with the pair that `obtain` gives; `attempt` is a fresh random key for that request. A
+   * second call while one runs gets the same promise. Rejects with what `obtain` threw, or with
+   * `SESSION_ENDED` when a sign-out came first: the pair is then revoked.
+   */
+  signIn(obtain: (attempt: string) => Promise<Grant>): Promise<void>;
+  /** Signs out here at once, and then at the server as far as it can be reached. Never rejects. */
+  signOut(): Promise<void>;
+  /**
+   * Sends a call with the access token, refreshing first where it is known to have expired, and
+   * once more after a refresh where it was rejected; a second rejection is given back as it is.
+   * Rejects with a {@link SessionError}, or with what `send` threw.
+   */
+  readonly call: Call;
+  /** Forgets the backoff after a refresh that could not be had: somebody says that it is worth a try. */
+  retryNow(): void;
+  /** Hears every fact, in order, after it is settled. A listener that throws harms nobody. */
+  on(listener: (fact: SessionFact) => void): () => void;
+  /** Keeps the state in a cell of the caller's from now on; before the first call only. */
+  connect(cell: StateCell): void;
+}
+
+export function createSession(ports: SessionPorts): Session {
+  const { auth, clock, random, store } = ports;
+  const ledger = createLedger(clock);
+  const time = createServerTime(clock);
+  const vault = createVault(store, clock, () => ledger.note({ type: 'store-failed' }));
+  const rest = createRestPeriod(clock, time, store.shared);
+  const refresher = createRefresher({ ...ports, ledger, rest, time, vault });
+
+  let starting: Promise<void> | null = null;
+  let signingIn: Promise<void> | null = null;
+  let signOuts = 0;
+
+  function revoke(refreshToken: string): void {
+    auth.signOut(refreshToken).catch(() => {});
+  }
+
+  async function restore(): Promise<void> {
+    const stored = ports.anonymous ? null : await vault.load();
+    const credential = stored === 'failed' ? null : stored;
+    if (credential !== null) {
+      time.learnOffset(credential.clockOffset);
+      rest.restored(credential);
+    }
+    ledger.record({ type: 'restored', credential });
+  }
+
+  function start(): Promise<void> {
+    starting ??= restore();
+    return starting;
+  }
+
+  async function obtainAndKeep(obtain: (attempt: string) => Promise<Grant>): Promise<void> {
+    await start();
+    const fence = signOuts;
+    const isWanted = () => fence === signOuts;
+    const grant = await obtain(await random.key());
+    if (grant.serverTime !== undefined) time.learn(grant.serverTime);
+    const now = { device: clock.now(), server: time.now() };
+    const fresh: Credential = credentialFrom(grant, await random.key(), now);
+    const kept = isWanted() && (await vault.save(fresh, { isWanted, replacesAnyone: true }));
+    if (!kept || !isWanted()) {
+      revoke(grant.refreshToken);
+      throw new SessionError('SESSION_ENDED', 'signed-out');
+    }
+    const before = ledger.read();
+    refresher.abandon('replaced');
+    ledger.record({ type: 'signed-in', ...kept });
+    if (before.status === 'signed-in') revoke(before.credential.refreshToken);
+  }
+
+  const retryNow = () => {
+    const state = ledger.read();
+    if (state.status !== 'signed-in' || state.refresh.status !== 'unreachable') return;
+    ledger.record({ type: 'retry-allowed' });
+  };
+  ports.lifecycle?.onShow(retryNow);
+
+  return {
+    start,
+    state: () => ledger.read(),
+    call: createCalls({
+      ledger,
+      refresher,
+      time,
+      ready: start,
+      maxParked: ports.maxParked ?? 1000,
+    }),
+    signIn(obtain) {
+      if (ports.anonymous) return Promise.reject(new SessionError('SINGLE_PAGE_MODE'));
+      signingIn ??= obtainAndKeep(obtain).finally(() => {
+        signingIn = null;
+      });
+      return signingIn;
+    },
+    async signOut() {
+      signOuts += 1;
+      await start();
+      const state = ledger.read();
+      if (state.status !== 'signed-in') return;
+      const { refreshToken } = state.credential;
+      await refresher.end('signed-out');
+      await auth.signOut(refreshToken).catch(() => {});
+    },
+    retryNow,
+    on: (listener) => ledger.on(listener),
+    connect: (cell) => ledger.connect(cell),
+  };
+}

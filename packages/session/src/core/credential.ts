@@ -1,0 +1,94 @@
+import { isRecord } from './is-record.ts';
+
+/** What is kept between launches: one pair of tokens, and all that is needed to refresh it. */
+export interface Credential {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Made once for this pair and sent with each refresh of it, so that a repeated refresh is recognised. */
+  readonly attempt: string;
+  readonly sessionId: string;
+  readonly epoch: number;
+  readonly generation: number;
+  /** Server time, epoch ms, as are the two limits below. */
+  readonly issuedAt: number;
+  readonly accessExpiresAt: number;
+  readonly refreshExpiresAt: number;
+  /** Server time minus this device's clock when the pair came, in ms. */
+  readonly clockOffset: number;
+}
+
+/**
+ * A pair as a server answers it. Lifetimes are seconds; `serverTime` is epoch ms. A server that
+ * does not number its pairs may leave `session` out: they are then counted here.
+ */
+export interface Grant {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly accessExpiresIn: number;
+  readonly refreshExpiresIn?: number;
+  readonly serverTime?: number;
+  readonly session?: { readonly id: string; readonly epoch?: number; readonly generation?: number };
+}
+
+/** Which pair a request carried: the whole answer to "is it still the current one?". */
+export type Position = Pick<Credential, 'sessionId' | 'epoch' | 'generation'>;
+
+/** Negative, zero or positive as `a` is older than, the same as, or newer than `b` in one session. */
+export function compareAge(a: Position, b: Position): number {
+  return a.epoch - b.epoch || a.generation - b.generation;
+}
+
+export function isSamePair(a: Position, b: Position): boolean {
+  return a.sessionId === b.sessionId && compareAge(a, b) === 0;
+}
+
+/** Turns a granted pair into a record; `previous` is the pair that it replaces, `now` this device's clock. */
+export function credentialFrom(
+  grant: Grant,
+  attempt: string,
+  now: { readonly device: number; readonly server: number },
+  previous?: Credential,
+): Credential {
+  const issuedAt = grant.serverTime ?? now.server;
+  return {
+    accessToken: grant.accessToken,
+    refreshToken: grant.refreshToken,
+    attempt,
+    sessionId: grant.session?.id ?? previous?.sessionId ?? attempt,
+    epoch: grant.session?.epoch ?? previous?.epoch ?? 0,
+    generation: grant.session?.generation ?? (previous ? previous.generation + 1 : 0),
+    issuedAt,
+    accessExpiresAt: issuedAt + grant.accessExpiresIn * 1000,
+    refreshExpiresAt: issuedAt + (grant.refreshExpiresIn ?? 0) * 1000,
+    clockOffset: issuedAt - now.device,
+  };
+}
+
+const texts = ['accessToken', 'refreshToken', 'attempt', 'sessionId'];
+const numbers = [
+  'epoch',
+  'generation',
+  'issuedAt',
+  'accessExpiresAt',
+  'refreshExpiresAt',
+  'clockOffset',
+];
+
+function isCredential(value: unknown): value is Credential {
+  return (
+    isRecord(value) &&
+    texts.every((key) => typeof value[key] === 'string' && value[key] !== '') &&
+    numbers.every((key) => Number.isFinite(value[key]))
+  );
+}
+
+/** The record in a stored text; null where there is none, or something that is not one. */
+export function parseCredential(text: string | null): Credential | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isCredential(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+import type { AuthServer, Clock, Lifecycle, Prover, Random } from '../ports.ts';
+import { SessionError } from '../session-error.ts';
+import type { EndReason } from '../session-state.ts';
+import type { Ledger } from './ledger.ts';
+import { fly, type Landing, type RefreshFlight } from './refresh-flight.ts';
+import type { RestPeriod } from './rest-period.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { ServerTime } from './server-time.ts';
+import type { Vault } from './vault.ts';
+
+export interface RefreshParts {
+  readonly auth: AuthServer;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly lifecycle?: Lifecycle;
+  readonly prover?: Prover;
+  readonly random: Random;
+  readonly rest: RestPeriod;
+  readonly time: ServerTime;
+  readonly vault: Vault;
+}
+
+/** Owns the one refresh: everybody who needs it gets the same promise. */
+export interface Refresher {
+  isRunning(): boolean;
+  /** Joins the refresh under way or starts one. Rejects with a {@link SessionError}. */
+  refresh(): Promise<void>;
+  /** Ends the session here and now: whoever waits is told, and a pair that comes late is revoked. */
+  end(reason: EndReason): Promise<void>;
+  /** Frees whoever waits, because another session takes the place of this one. */
+  abandon(reason: EndReason): void;
+}
+
+export function createRefresher(parts: RefreshParts): Refresher {
+  const { clock, ledger, random, vault } = parts;
+  let current: RefreshFlight | null = null;
+  let flights = 0;
+
+  function start(): RefreshFlight {
+    let settle: Pick<RefreshFlight, 'succeed' | 'fail'> | undefined;
+    const promise = new Promise<void>((succeed, fail) => {
+      settle = { succeed, fail };
+    });
+    // Nobody may be waiting any more when it fails.
+    promise.catch(() => {});
+    if (settle === undefined) throw new TypeError('a promise runs its executor at once');
+    flights += 1;
+    return { ...settle, number: flights, promise, isOver: false };
+  }
+
+  function abandon(reason: EndReason): void {
+    const flight = current;
+    if (flight === null) return;
+    current = null;
+    flight.isOver = true;
+    flight.fail(new SessionError('SESSION_ENDED', reason));
+  }
+
+  async function end(reason: EndReason): Promise<void> {
+    const state = ledger.read();
+    abandon(reason);
+    if (state.status !== 'signed-in') return;
+    ledger.record({ type: 'ended', reason });
+    await vault.clear(state.credential.sessionId);
+  }
+
+  function land(flight: RefreshFlight, landing: Landing): void {
+    if (flight.isOver) return;
+    if (landing.kind === 'ended') {
+      void end(landing.reason);
+      return;
+    }
+    current = null;
+    if (landing.kind === 'renewed') {
+      const { credential, stored } = landing;
+      ledger.record({ type: 'refresh-granted', flight: flight.number, credential, stored });
+      flight.succeed();
+      return;
+    }
+    const state = ledger.read();
+    const isRefreshing = state.status === 'signed-in' && state.refresh.status === 'refreshing';
+    const failures = isRefreshing ? state.refresh.failures + 1 : 1;
+    const retryAt = clock.now() + retryDelay(failures, landing.retryAfter, random.unit());
+    const { cause } = landing;
+    ledger.record({ type: 'refresh-unreachable', flight: flight.number, retryAt, cause });
+    flight.fail(new SessionError('REFRESH_UNREACHABLE'));
+  }
+
+  return {
+    isRunning: () => current !== null,
+    abandon,
+    end,
+    refresh() {
+      if (current !== null) return current.promise;
+      const state = ledger.read();
+      if (state.status !== 'signed-in') return Promise.reject(new SessionError('SIGN_IN_REQUIRED'));
+      if (state.refresh.status === 'unreachable' && clock.now() < state.refresh.retryAt) {
+        return Promise.reject(new SessionError('REFRESH_UNREACHABLE'));
+      }
+      const flight = start();
+      current = flight;
+      ledger.record({ type: 'refresh-started', flight: flight.number });
+      fly(parts, flight).then(
+        (landing) => land(flight, landing),
+        () => land(flight, { kind: 'unreachable', cause: 'malformed' }),
+      );
+      return flight.promise;
+    },
+  };
+}

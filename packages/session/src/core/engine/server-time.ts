@@ -1,0 +1,42 @@
+import type { Credential } from '../credential.ts';
+import type { Clock } from '../ports.ts';
+
+/** A refresh is waited for no longer than this, ms. */
+const LONGEST_PATIENCE = 15_000;
+/** A token this near its end is refreshed before it is used, ms, or a tenth of its life if that is less. */
+const LONGEST_MARGIN = 3_000;
+
+/** The server's clock as far as it is known: this device's, set right by every answer that says the time. */
+export interface ServerTime {
+  now(): number;
+  learnOffset(ms: number): void;
+  learn(serverTime: number): void;
+}
+
+export function createServerTime(clock: Clock): ServerTime {
+  let offset = 0;
+  return {
+    now: () => clock.now() + offset,
+    learnOffset: (ms) => {
+      offset = ms;
+    },
+    learn: (serverTime) => {
+      offset = serverTime - clock.now();
+    },
+  };
+}
+
+function lifetimeOf(credential: Credential): number {
+  return Math.max(0, credential.accessExpiresAt - credential.issuedAt);
+}
+
+/** How long one refresh of this pair may take, ms. */
+export function patienceFor(credential: Credential): number {
+  return Math.min(LONGEST_PATIENCE, lifetimeOf(credential) / 2);
+}
+
+/** True when a request that leaves now would meet an expired access token. */
+export function isAccessExpired(credential: Credential, serverNow: number): boolean {
+  const margin = Math.min(LONGEST_MARGIN, lifetimeOf(credential) / 10);
+  return serverNow >= credential.accessExpiresAt - margin;
+}

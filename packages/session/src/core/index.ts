@@ -1,0 +1,28 @@
+/** The engine, free of any platform: state and events, `transition`, the session, its ports and errors. */
+export { createSession, type Session, type SessionPorts } from './create-session.ts';
+export type { Credential, Grant, Position } from './credential.ts';
+export type { Bearer, CallOptions } from './engine/calls.ts';
+export { createHttpAuthServer, type HttpAuthServerOptions, isGrant } from './http-auth-server.ts';
+export type {
+  AbortSignalLike,
+  AuthServer,
+  Clock,
+  CredentialStore,
+  Lifecycle,
+  Prover,
+  Random,
+  RefreshAnswer,
+  RefreshQuestion,
+  StateCell,
+} from './ports.ts';
+export { SessionError, type SessionErrorCode } from './session-error.ts';
+export type { SessionEvent, SessionFact } from './session-event.ts';
+export {
+  type EndReason,
+  initialSessionState,
+  type RefreshState,
+  type SessionState,
+  type UnreachableCause,
+} from './session-state.ts';
+export { transition } from './transition.ts';
+export { type HttpAnswer, type HttpRequest, type Send, TransportError } from './transport.ts';

@@ -1,0 +1,79 @@
+import type { Grant } from './credential.ts';
+import type { SessionEvent } from './session-event.ts';
+import type { EndReason, SessionState, UnreachableCause } from './session-state.ts';
+
+/** The device's clock in ms: must not run backwards in one process; may be wrong by any amount. */
+export interface Clock {
+  now(): number;
+  /** Runs `task` after `ms`; the answer cancels it. */
+  after(ms: number, task: () => void): () => void;
+}
+
+export interface Random {
+  /** At least 128 random bits as text of `[A-Za-z0-9_-]`. */
+  key(): Promise<string>;
+  /** A number in [0, 1), for jitter. */
+  unit(): number;
+}
+
+/** One text under one key. Any method may throw or reject; that never ends a session. */
+export interface CredentialStore {
+  /** True where another context (a browser tab) uses the same store. */
+  readonly shared: boolean;
+  read(): Promise<string | null>;
+  /** Reads, decides and writes in one step; `decide` answers the text to keep, null for none. */
+  update(decide: (stored: string | null) => string | null): Promise<void>;
+}
+
+export interface RefreshQuestion {
+  readonly refreshToken: string;
+  readonly attempt: string;
+  /** Server time, epoch ms, after which the refresh must no longer take effect. */
+  readonly deadline: number;
+  /** How long an answer is waited for, ms. */
+  readonly patience: number;
+  readonly proof?: { readonly code: string };
+}
+
+/** What became of a refresh. Everything that is not a listed verdict of the server is `unreachable`. */
+export type RefreshAnswer =
+  | { readonly kind: 'granted'; readonly grant: Grant }
+  | { readonly kind: 'ended'; readonly reason: EndReason }
+  | { readonly kind: 'proof-required' }
+  | { readonly kind: 'proof-refused' }
+  | { readonly kind: 'too-late'; readonly serverTime: number }
+  | {
+      readonly kind: 'unreachable';
+      readonly cause: UnreachableCause;
+      /** Seconds, as in the header. */
+      readonly retryAfter?: number;
+    };
+
+/** The server that grants and ends sessions; it never goes through the calls that it repairs. */
+export interface AuthServer {
+  refresh(question: RefreshQuestion): Promise<RefreshAnswer>;
+  signOut(refreshToken: string): Promise<void>;
+}
+
+/** Fetches a fresh proof of the owner without asking them, as `wx.login` does. */
+export type Prover = () => Promise<{ readonly code: string }>;
+
+/** Whether a person can see the app. WeChat lets no request through while it is hidden. */
+export interface Lifecycle {
+  isHidden(): boolean;
+  /** Calls `listener` each time the app is shown again. */
+  onShow(listener: () => void): void;
+}
+
+/** Where the state lives: in memory, or in a Redux store. */
+export interface StateCell {
+  read(): SessionState;
+  apply(event: SessionEvent): void;
+}
+
+/** As much of an `AbortSignal` as is used here; WeChat's runtime has none of its own. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}

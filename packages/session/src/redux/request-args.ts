@@ -1,0 +1,32 @@
+import type { EndReason, SessionErrorCode } from '../core/index.ts';
+
+/** One request. Only the URL is needed: a bare text is a GET of it. */
+export interface RequestFields {
+  /** Relative to the base URL. */
+  readonly url: string;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Query parameters; undefined ones are left out. */
+  readonly params?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  /** Carry the access token; unless said so, a request goes out without one. */
+  readonly auth?: boolean;
+}
+
+export type RequestArgs = string | RequestFields;
+
+/** Why a request gave nothing: an answer that is no success, no answer at all, or no session. */
+export type RequestError =
+  | { readonly status: number; readonly problem: unknown; readonly retryAfter?: number }
+  | { readonly status: 'NETWORK'; readonly kind: 'offline' | 'timeout' | 'interrupted' | 'aborted' }
+  | {
+      readonly status: 'SESSION';
+      readonly code: SessionErrorCode;
+      readonly reason: EndReason | null;
+    };
+
+export function fieldsOf(args: RequestArgs): RequestFields {
+  return typeof args === 'string' ? { url: args } : args;
+}
