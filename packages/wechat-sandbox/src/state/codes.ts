@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { SandboxUser } from './users.ts';
 
 /** A code lives five minutes ("临时登录凭证 code 只能使用一次", 5 分钟). */
-export const codeLifetimeMs = 5 * 60_000;
+const codeLifetimeMs = 5 * 60_000;
 
 export type CodeKind = 'login' | 'phone';
 

@@ -23,8 +23,8 @@ interface PhoneNumber {
 /**
  * `POST /wxa/business/getuserphonenumber`: a code from the phone button for the phone number.
  *
- * A sign-in code is no phone code: 40029. WeChat calls a spent phone code invalid too; the sandbox
- * answers 40163, as everywhere, which a caller must know anyway.
+ * A sign-in code is no phone code: 40029. The page lists that for every bad code; the sandbox tells a
+ * spent one apart (40163), as code2Session does.
  *
  * Source: https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-info/phone-number/getPhoneNumber.html
  */

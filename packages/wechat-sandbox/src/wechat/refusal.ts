@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
  * Source: "全局返回码" (https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/server-code.html)
  * and the error table of each interface's page.
  */
-export const errorMessages = {
+const errorMessages = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
