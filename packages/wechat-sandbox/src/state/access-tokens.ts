@@ -13,11 +13,11 @@ interface AccessToken {
   readonly expiresAt: number;
 }
 
-export type Grant =
+type Grant =
   | { readonly kind: 'granted'; readonly token: string; readonly expiresIn: number }
   | { readonly kind: 'quota_reached' };
 
-export type TokenVerdict = 'valid' | 'expired' | 'unknown';
+type TokenVerdict = 'valid' | 'expired' | 'unknown';
 
 /**
  * WeChat's own access token (not ours): the one a server calls WeChat with.

@@ -5,9 +5,9 @@ import type { SandboxUser } from './users.ts';
 /** A code lives five minutes ("临时登录凭证 code 只能使用一次", 5 分钟). */
 const codeLifetimeMs = 5 * 60_000;
 
-export type CodeKind = 'login' | 'phone';
+type CodeKind = 'login' | 'phone';
 
-export type CodeLookup =
+type CodeLookup =
   | { readonly kind: 'found'; readonly user: SandboxUser; readonly spent: boolean; spend(): void }
   | { readonly kind: 'unknown' };
 
