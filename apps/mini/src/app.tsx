@@ -1,0 +1,23 @@
+import { setupListeners } from '@reduxjs/toolkit/query';
+import type { PropsWithChildren } from 'react';
+import { Provider } from 'react-redux';
+import { keepProfile } from './keep-profile.ts';
+import { onNetworkBack } from './platform/network.ts';
+import { session } from './session.ts';
+import { store } from './store.ts';
+import './app.css';
+
+keepProfile(store);
+session.start();
+
+setupListeners(store.dispatch, (dispatch, { onOnline }) => {
+  onNetworkBack(() => {
+    session.retryNow();
+    dispatch(onOnline());
+  });
+  return () => {};
+});
+
+export default function App({ children }: PropsWithChildren) {
+  return <Provider store={store}>{children}</Provider>;
+}

@@ -1,0 +1,48 @@
+import { Input, Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { useSelector } from 'react-redux';
+import { useChangeMeMutation } from '../../api/me.ts';
+import { text } from '../../i18n/text.ts';
+import type { RootState } from '../../store.ts';
+import { Action } from '../../ui/action.tsx';
+import { Group } from '../../ui/group.tsx';
+import { useTask } from '../../ui/use-task.ts';
+
+/** Edits the nickname. WeChat fills a `nickname` input itself and reports the choice when it loses focus. */
+export function NicknameForm() {
+  const nickname = useSelector((state: RootState) => state.profile?.nickname) ?? '';
+  const [draft, setDraft] = useState<string | null>(null);
+  const [change] = useChangeMeMutation();
+  const [save, isSaving] = useTask(async (wanted: string) => {
+    await change({ nickname: wanted }).unwrap();
+    setDraft(null);
+    await Taro.showToast({ title: text.me.saved, icon: 'success' });
+  }, text.me.saveFailed);
+
+  const wanted = (draft ?? nickname).trim();
+  return (
+    <>
+      <Group>
+        <View className="cell">
+          <Text className="cell-label">{text.me.nickname}</Text>
+          <Input
+            className="cell-input"
+            id="nickname"
+            type="nickname"
+            maxlength={32}
+            value={draft ?? nickname}
+            placeholder={text.me.nicknamePlaceholder}
+            onInput={({ detail }) => setDraft(detail.value)}
+            onBlur={({ detail }) => setDraft(detail.value)}
+          />
+        </View>
+      </Group>
+      {wanted !== '' && wanted !== nickname && (
+        <Action id="save-nickname" isBusy={isSaving} onTap={() => void save(wanted)}>
+          {text.me.save}
+        </Action>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { Text, View } from '@tarojs/components';
+import { useSelector } from 'react-redux';
+import { dayPart } from '../../i18n/relative-time.ts';
+import { text } from '../../i18n/text.ts';
+import type { RootState } from '../../store.ts';
+
+/** Greets the signed-in user by the name that is remembered, without waiting for the network. */
+export function Greeting() {
+  const profile = useSelector((state: RootState) => state.profile);
+  const name = profile?.nickname ?? text.me.noName;
+  return (
+    <View className="greeting">
+      <Text className="greeting-name" id="greeting">
+        {text.home.greeting(dayPart(new Date().getHours()), name)}
+      </Text>
+      <Text className="greeting-note">{text.home.greetingNote}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components';
+import { text } from '../../i18n/text.ts';
+import { Group } from '../../ui/group.tsx';
+import type { Lane, Span, Timeline } from './build-timeline.ts';
+import { Legend } from './legend.tsx';
+
+/** One lane for each request, from left to right in time; the refresh stands once, across all of them. */
+export function Chart({ timeline }: { timeline: Timeline }) {
+  const { lanes, refreshes, length } = timeline;
+  return (
+    <Group title={text.lab.timeline}>
+      <View className={`chart${lanes.length > 30 ? ' chart-dense' : ''}`} id="chart">
+        {refreshes.map((refresh) => (
+          <View className="chart-refresh" key={refresh.from} style={placed(refresh, length)} />
+        ))}
+        {lanes.map((lane) => (
+          <LaneRow key={lane.call} lane={lane} length={length} />
+        ))}
+        <View className="chart-axis">
+          <Text>0</Text>
+          <Text>{text.lab.milliseconds(Math.round(length))}</Text>
+        </View>
+      </View>
+      <Legend />
+    </Group>
+  );
+}
+
+function LaneRow({ lane, length }: { lane: Lane; length: number }) {
+  return (
+    <View className="lane">
+      {lane.stretches.map((stretch) => (
+        <View
+          className={`stretch stretch-${stretch.phase}`}
+          key={`${stretch.phase}${stretch.from}`}
+          style={placed(stretch, length)}
+        />
+      ))}
+      {lane.rejectedAt !== undefined && (
+        <View className="lane-401" style={{ left: `${share(lane.rejectedAt, length)}%` }} />
+      )}
+    </View>
+  );
+}
+
+function placed({ from, to }: Span, length: number) {
+  return { left: `${share(from, length)}%`, width: `${share(to - from, length)}%` };
+}
+
+function share(part: number, whole: number): number {
+  return Math.round((part / whole) * 10_000) / 100;
+}

@@ -1,0 +1,19 @@
+import { Text, View } from '@tarojs/components';
+import { text } from '../../i18n/text.ts';
+import type { Timeline } from './build-timeline.ts';
+
+const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as const;
+
+/** The timeline in words, such as "20 requests · 20 × 401 · 1 refresh · 20 replays · 0 failures". */
+export function Sums({ sums }: Pick<Timeline, 'sums'>) {
+  const words = order.map((name) => text.lab.sums[name](sums[name])).join(' · ');
+  const verdict = sums.failures === 0 ? text.lab.verdict.silent : text.lab.verdict.failed;
+  return (
+    <View className={`sums${sums.failures === 0 ? '' : ' sums-bad'}`}>
+      <Text className="sums-verdict">{verdict}</Text>
+      <Text className="sums-words" id="sums">
+        {words}
+      </Text>
+    </View>
+  );
+}

@@ -1,0 +1,50 @@
+import { Input, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { text } from '../../i18n/text.ts';
+import { Action } from '../../ui/action.tsx';
+import { Group } from '../../ui/group.tsx';
+
+const users = ['alice', 'bob', '小明'];
+
+interface SandboxUsersProps {
+  readonly isBusy: boolean;
+  onPick(name: string): void;
+}
+
+/** Development only: the sandbox creates a user by naming it, so a typed name is as good as a known one. */
+export function SandboxUsers({ isBusy, onPick }: SandboxUsersProps) {
+  const [name, setName] = useState('');
+  const typed = name.trim();
+  return (
+    <>
+      <Group title={text.me.pickUser} note={text.me.pickUserNote}>
+        {users.map((user) => (
+          <View
+            className={`cell cell-tap${isBusy ? ' is-busy' : ''}`}
+            id={`user-${user}`}
+            key={user}
+            onClick={() => onPick(user)}
+          >
+            <Text className="cell-title">{user}</Text>
+            <View className="chevron" />
+          </View>
+        ))}
+        <View className="cell">
+          <Input
+            className="cell-input"
+            id="user-name"
+            value={name}
+            maxlength={32}
+            placeholder={text.me.userName}
+            onInput={({ detail }) => setName(detail.value)}
+          />
+        </View>
+      </Group>
+      {typed !== '' && (
+        <Action id="sign-in" isBusy={isBusy} onTap={() => onPick(typed)}>
+          {text.me.signInAs}
+        </Action>
+      )}
+    </>
+  );
+}

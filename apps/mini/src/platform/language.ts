@@ -1,0 +1,7 @@
+import Taro from '@tarojs/taro';
+
+/** The language of the phone or browser, as a tag such as `zh_CN` or `en`. */
+export function systemLanguage(): string {
+  if (process.env.TARO_ENV === 'h5') return navigator.language;
+  return Taro.getAppBaseInfo?.().language ?? 'zh_CN';
+}

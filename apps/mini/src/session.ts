@@ -1,0 +1,31 @@
+import { createHttpAuthServer, createSession } from '@wugan/session';
+import { createTaroPlatform, createTaroTransport, createWechatProver } from '@wugan/session/taro';
+import { accessRejections, paths, refreshVerdicts } from '@wugan/shared';
+import { endReason } from './end-reason.ts';
+import { readSettings } from './platform/settings.ts';
+
+/** Where the servers are, read once at launch. */
+export const settings = readSettings();
+
+/** Every request of the app leaves through here. */
+export const send = createTaroTransport();
+
+/** The one session of this app: the engine of `@wugan/session`, wired to our server's words. */
+export const session = createSession({
+  auth: createHttpAuthServer({
+    send,
+    refreshUrl: settings.apiUrl + paths.refresh,
+    signOutUrl: settings.apiUrl + paths.logout,
+    verdicts: refreshVerdicts,
+    endReason,
+  }),
+  ...createTaroPlatform({ storageKey: 'wugan.session' }),
+  ...(process.env.TARO_ENV === 'weapp' ? { prover: createWechatProver() } : {}),
+});
+
+/** True when an answer is a 401 that our server decided before any handler ran. */
+export function isAccessRejection(status: number | string, problem: unknown): boolean {
+  if (status !== 401 || typeof problem !== 'object' || problem === null) return false;
+  const code: unknown = Reflect.get(problem, 'code');
+  return accessRejections.some((rejection) => rejection === code);
+}

@@ -1,0 +1,25 @@
+import { configureStore } from '@reduxjs/toolkit';
+import {
+  createSessionMiddleware,
+  sanitizeAction,
+  sanitizeState,
+  sessionSlice,
+} from '@wugan/session/redux';
+import { api } from './api/base-api.ts';
+import { profileSlice } from './profile.ts';
+import { session } from './session.ts';
+
+/** The app's store. The session's middleware stands first: it keeps the session's state in here. */
+export const store = configureStore({
+  reducer: {
+    session: sessionSlice.reducer,
+    profile: profileSlice.reducer,
+    [api.reducerPath]: api.reducer,
+  },
+  middleware: (defaults) =>
+    defaults().prepend(createSessionMiddleware(session)).concat(api.middleware),
+  devTools: { actionSanitizer: sanitizeAction, stateSanitizer: sanitizeState },
+});
+
+export type Store = typeof store;
+export type RootState = ReturnType<Store['getState']>;

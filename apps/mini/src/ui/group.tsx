@@ -1,0 +1,17 @@
+import { Text, View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+
+/** Cells under a heading, with a line of explanation below: WeChat's own way to group. */
+export function Group({
+  title,
+  note,
+  children,
+}: PropsWithChildren<{ title?: string; note?: string }>) {
+  return (
+    <View className="group">
+      {title !== undefined && <Text className="group-title">{title}</Text>}
+      <View className="card">{children}</View>
+      {note !== undefined && <Text className="group-note">{note}</Text>}
+    </View>
+  );
+}
