@@ -4,3 +4,4 @@ export {
   type StartPostgresOptions,
   startPostgres,
 } from './start-postgres.ts';
+export { startTemporaryPostgres } from './start-temporary-postgres.ts';
