@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
+
+function createWindow() {
+  const listeners = new Set<() => void>();
+  let hidden = false;
+  return {
+    isHidden: () => hidden,
+    onShow: (listener: () => void) => void listeners.add(listener),
+    hide: () => {
+      hidden = true;
+    },
+    show: () => {
+      hidden = false;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+describe('an app that is hidden and shown', () => {
+  it('asks again on show for a refresh that was interrupted; callers just wait', async () => {
+    const lifecycle = createWindow();
+    const { accepted, auth, clock, get } = await createSignedInRig({ lifecycle });
+    const call = get();
+    await settle();
+    lifecycle.hide();
+    auth.latest().answer({ kind: 'unreachable', cause: 'interrupted' });
+    await clock.advance(60_000);
+    expect(auth.asked).toHaveLength(1);
+
+    accepted.add('access-a0.1');
+    lifecycle.show();
+    await settle();
+    const [first, second] = auth.asked;
+    expect(second?.question.attempt).toBe(first?.question.attempt);
+    expect(second?.question.deadline).toBe((first?.question.deadline ?? 0) + 60_000);
+    auth.latest().answer(granted(pair(1)));
+    expect(await call).toMatchObject({ status: 200 });
+  });
+
+  it('forgets the backoff on show', async () => {
+    const lifecycle = createWindow();
+    const { auth, get } = await createSignedInRig({ lifecycle });
+    for (const _ of ['first', 'second']) {
+      const call = get();
+      call.catch(() => {});
+      await settle();
+      auth.latest().answer({ kind: 'unreachable', cause: 'offline' });
+      await call.catch(() => {});
+    }
+    lifecycle.show();
+    get().catch(() => {});
+    await settle();
+    expect(auth.asked).toHaveLength(3);
+  });
+});
+
+describe('single-page mode', () => {
+  it('is anonymous: nothing is read, nothing is sent, nobody can sign in', async () => {
+    const { get, sent, session, store } = createRig({ anonymous: true });
+    store.fault = 'must not be touched';
+    await expect(get()).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+    await expect(session.signIn(async () => pair(0))).rejects.toMatchObject({
+      code: 'SINGLE_PAGE_MODE',
+    });
+    expect(sent).toEqual([]);
+  });
+});
