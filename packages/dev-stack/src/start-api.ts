@@ -8,10 +8,12 @@ export interface ApiOptions {
   /** Everything but the port. */
   readonly env: NodeJS.ProcessEnv;
   readonly print?: (chunk: string) => void;
+  /** Ends the waiting, and the API with it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts the built API and returns once `/health/ready` says so; a failed start throws with the API's last lines. */
-export async function startApi({ port, env, print }: ApiOptions): Promise<Child> {
+export async function startApi({ port, env, print, signal }: ApiOptions): Promise<Child> {
   const file = repository.apiMain;
   if (!existsSync(file)) {
     throw new Error(`${file} is missing: build it with \`pnpm build\`.`);
@@ -19,6 +21,7 @@ export async function startApi({ port, env, print }: ApiOptions): Promise<Child>
   const options = { file, env: { ...env, PORT: String(port) } };
   const child = runChild(print ? { ...options, print } : options);
   const asking = new AbortController();
+  signal?.addEventListener('abort', () => void child.stop(), { signal: asking.signal });
   const end = await Promise.race([child.gone, untilReady(port, asking.signal)]);
   asking.abort();
   if (end === 'ready') return child;

@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { runChild } from '../run-child.ts';
+
+/** A parent to be killed: starts a child, prints what it prints, and waits. */
+runChild({
+  file: fileURLToPath(new URL('./obedient.mjs', import.meta.url)),
+  env: { ...process.env },
+  print: (chunk) => void process.stdout.write(chunk),
+});
