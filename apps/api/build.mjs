@@ -1,0 +1,23 @@
+import { build } from 'esbuild';
+
+// Workspace packages are TypeScript sources and go into the bundle; everything from the registry
+// stays outside, as Node finds it in node_modules.
+const keepDependenciesOutside = {
+  name: 'keep-dependencies-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@wugan/') ? undefined : { external: true },
+    );
+  },
+};
+
+await build({
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: true,
+  plugins: [keepDependenciesOutside],
+});

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { API_PREFIX } from '@wugan/shared';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config/config.ts';
+import type { Database } from './data/open-database.ts';
+import { requireAccessToken } from './plugins/access-token.ts';
+import { allowOrigins } from './plugins/cross-origin.ts';
+import { acceptEmptyJson } from './plugins/json-body.ts';
+import { registerKeyring } from './plugins/keyring.ts';
+import { type LogOptions, loggerOptions } from './plugins/logger.ts';
+import { addProblems } from './plugins/problem.ts';
+import { logRequests } from './plugins/request-log.ts';
+import { trustedProxies } from './plugins/trusted-proxies.ts';
+import { createAccessTokens } from './rotation/access-tokens.ts';
+import { createRefreshTokens } from './rotation/refresh-tokens.ts';
+import { addAuthRoutes } from './routes/auth.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addMeRoutes } from './routes/me.ts';
+import { addSessionRoutes } from './routes/sessions.ts';
+import { createAcknowledgementCollector } from './session/acknowledgement-collector.ts';
+import { createAudit } from './session/audit.ts';
+import { createRefresh } from './session/refresh.ts';
+import { createSignIn } from './session/sign-in.ts';
+import { createSignOut } from './session/sign-out.ts';
+import { createWechatGateway } from './wechat/gateway.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  /** Open; whoever opened it closes it, after the app. */
+  readonly database: Database;
+  readonly log?: LogOptions;
+}
+
+/** The map of the server: what every request meets first, then two scopes, public and signed-in. */
+export async function buildApp({ config, database, log }: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: loggerOptions(log ?? { level: config.logLevel }),
+    disableRequestLogging: true,
+    trustProxy: trustedProxies(config.trustProxy),
+    bodyLimit: 64 * 1024,
+    genReqId: () => randomUUID(),
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  });
+  logRequests(app);
+  addProblems(app);
+  acceptEmptyJson(app);
+  await app.register(helmet);
+  await allowOrigins(app, config.corsOrigins);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  });
+
+  const access = await registerKeyring(app, 'access', config.accessSecrets);
+  const refresh = await registerKeyring(app, 'refresh', config.refreshSecrets);
+  const tokens = {
+    access: createAccessTokens(access, config.accessLifetime),
+    refresh: createRefreshTokens(refresh),
+  };
+  const wechat = createWechatGateway({ ...config.wechat, log: app.log });
+  const acknowledgements = createAcknowledgementCollector(database.acknowledge);
+  app.addHook('onClose', () => acknowledgements.stop());
+  const context = {
+    database,
+    tokens,
+    wechat,
+    wechatAppId: config.wechat.appId,
+    rules: config,
+    audit: createAudit(app.log),
+  };
+
+  addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
+  await app.register(
+    async (open) => {
+      addAuthRoutes(open, {
+        signIn: createSignIn(context),
+        refresh: createRefresh(context),
+        signOut: createSignOut(database, tokens),
+      });
+
+      await open.register(async (signedIn) => {
+        requireAccessToken(signedIn, {
+          tokens: tokens.access,
+          killSet: database.killSet,
+          now: database.clock.now,
+          acknowledge: acknowledgements.note,
+        });
+        addMeRoutes(signedIn, database.users);
+        addSessionRoutes(signedIn, database.endings);
+      });
+    },
+    { prefix: API_PREFIX },
+  );
+  return app;
+}

@@ -1,0 +1,26 @@
+import type { SecretList } from './secret-list.ts';
+
+/** What the server is told from outside; lifetimes are seconds, `rotationGrace` is milliseconds. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Absent: the embedded PostgreSQL, in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly wechat: {
+    readonly apiBase: string;
+    readonly appId: string;
+    readonly appSecret: string;
+  };
+  readonly accessSecrets: SecretList;
+  readonly refreshSecrets: SecretList;
+  readonly accessLifetime: number;
+  readonly idleLifetime: number;
+  readonly absoluteLifetime: number;
+  readonly rotationGrace: number;
+  readonly corsOrigins: readonly string[];
+  /** How many proxies stand in front, or which; none: forwarded headers are not believed. */
+  readonly trustProxy: number | string[];
+  readonly logLevel: string;
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The secrets of this machine's development server: made at the first start, and kept so that
+ * sessions outlive a restart. The file can be read by its owner only.
+ */
+export function developmentSecrets(dataFolder: string): { access: string; refresh: string } {
+  mkdirSync(dataFolder, { recursive: true });
+  return {
+    access: keepSecret(join(dataFolder, 'access-token.secret')),
+    refresh: keepSecret(join(dataFolder, 'refresh-token.secret')),
+  };
+}
+
+function keepSecret(file: string): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  try {
+    // Whole or not at all, and never over another: a second server may be starting beside this one.
+    linkSync(draft, file);
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!exists) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,72 @@
+import type { Config } from './config.ts';
+import { parseDuration } from './duration.ts';
+import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
+import { readSecrets } from './read-secrets.ts';
+import { readWechat } from './read-wechat.ts';
+import { type Environment, Settings } from './settings.ts';
+
+/** The configuration cannot be used; the message names every variable and what to do about it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** What only the machine knows: where things lie when nothing says so. */
+export interface Surroundings {
+  readonly defaultDataFolder: string;
+  /** Secrets for development, kept in the data folder; never called in production. */
+  developmentSecrets(dataFolder: string): { readonly access: string; readonly refresh: string };
+}
+
+const developmentOrigins = ['http://localhost:10086', 'http://127.0.0.1:10086'];
+const expectedDuration = 'must be a whole number with a unit: 30s, 15m, 4h or 7d';
+
+/** Makes a configuration of environment variables. @throws ConfigError */
+export function parseConfig(environment: Environment, surroundings: Surroundings): Config {
+  const settings = new Settings(environment);
+  const isProduction = settings.text('NODE_ENV') === 'production';
+  const dataFolder = settings.text('DATA_DIR') ?? surroundings.defaultDataFolder;
+  const duration = (name: string, fallback: number) =>
+    settings.parsed(name, parseDuration, fallback, expectedDuration);
+
+  const config: Config = {
+    isProduction,
+    dataFolder,
+    host: settings.text('HOST') ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    port: settings.parsed('PORT', parseCount(65_535), 4000, 'must be a port: 0 to 65535'),
+    databaseUrl: settings.parsed(
+      'DATABASE_URL',
+      parseUrl('postgres:', 'postgresql:'),
+      undefined,
+      'must look like postgresql://user:password@host:5432/database',
+    ),
+    wechat: readWechat(settings, isProduction),
+    ...readSecrets(settings, isProduction, () => surroundings.developmentSecrets(dataFolder)),
+    accessLifetime: duration('ACCESS_TOKEN_TTL', 4 * 3_600),
+    idleLifetime: duration('REFRESH_TOKEN_TTL', 7 * 86_400),
+    absoluteLifetime: duration('SESSION_MAX_AGE', 90 * 86_400),
+    rotationGrace: duration('ROTATION_GRACE', 30) * 1000,
+    corsOrigins: settings.parsed(
+      'CORS_ORIGINS',
+      parseOrigins,
+      isProduction ? [] : developmentOrigins,
+      'must be a comma-separated list of origins such as https://app.example.com, without a path',
+    ),
+    trustProxy: settings.parsed(
+      'TRUST_PROXY',
+      parseTrustProxy,
+      [],
+      'must be the number of proxies in front of this server, or a comma-separated list of their addresses',
+    ),
+    logLevel: settings.parsed(
+      'LOG_LEVEL',
+      parseLogLevel,
+      'info',
+      'must be one of fatal, error, warn, info, debug, trace or silent',
+    ),
+  };
+  if (settings.complaints.length > 0)
+    throw new ConfigError(
+      ['The server does not start with this configuration:', ...settings.complaints].join('\n  - '),
+    );
+  return config;
+}

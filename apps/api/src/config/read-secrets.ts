@@ -1,0 +1,48 @@
+import { parseSecretList, type SecretList } from './secret-list.ts';
+import type { Settings } from './settings.ts';
+
+const shortest = 32;
+const howToMakeOne = 'make one with: openssl rand -base64 48';
+
+interface Secrets {
+  readonly accessSecrets: SecretList;
+  readonly refreshSecrets: SecretList;
+}
+
+/** Both kinds' secrets; in production none may be missing, short, or in use twice. */
+export function readSecrets(
+  settings: Settings,
+  isProduction: boolean,
+  developmentSecrets: () => { readonly access: string; readonly refresh: string },
+): Secrets {
+  const read = (name: string, kind: 'access' | 'refresh'): SecretList => {
+    const text = settings.text(name);
+    if (text === undefined && isProduction) settings.complain(name, `is missing: ${howToMakeOne}`);
+    const fallback = () => (isProduction ? '' : developmentSecrets()[kind]);
+    const secrets = parseSecretList(text ?? fallback());
+    if (typeof secrets !== 'string') return secrets;
+    settings.complain(name, secrets);
+    return [{ kid: '1', secret: '' }];
+  };
+  const accessSecrets = read('ACCESS_TOKEN_SECRET', 'access');
+  const refreshSecrets = read('REFRESH_TOKEN_SECRET', 'refresh');
+
+  if (isProduction) {
+    complainOfShort(settings, 'ACCESS_TOKEN_SECRET', accessSecrets);
+    complainOfShort(settings, 'REFRESH_TOKEN_SECRET', refreshSecrets);
+  }
+  const all = [...accessSecrets, ...refreshSecrets].map(({ secret }) => secret).filter(Boolean);
+  if (new Set(all).size < all.length)
+    settings.complain(
+      'ACCESS_TOKEN_SECRET, REFRESH_TOKEN_SECRET',
+      `share a secret: each key of each needs its own, ${howToMakeOne}`,
+    );
+  return { accessSecrets, refreshSecrets };
+}
+
+function complainOfShort(settings: Settings, name: string, secrets: SecretList): void {
+  const isShort = ({ secret }: { secret: string }) =>
+    secret !== '' && Buffer.byteLength(secret) < shortest;
+  if (secrets.some(isShort))
+    settings.complain(name, `is shorter than ${shortest} bytes: ${howToMakeOne}`);
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Prisma } from './client.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+
+const tries = 4;
+
+/**
+ * Runs one statement; again, at most three times with jitter, where the database was busy with
+ * another writer or the connection broke. So a statement must not mind having run before.
+ *
+ * @throws DatabaseUnavailable where the statement is not to blame.
+ */
+export async function ask<T>(statement: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (isOurFault(error)) throw error;
+      if (attempt === tries || !isWorthRetrying(error)) throw new DatabaseUnavailable(error);
+      await pause(10 * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** Data exception, constraint violated, wrong SQL, feature not supported: SQLSTATE classes of a bug. */
+const bugClasses = ['22', '23', '42', '0A'];
+
+function isOurFault(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientValidationError) return true;
+  return bugClasses.some((sqlClass) => sqlStateOf(error)?.startsWith(sqlClass));
+}
+
+/** Not a statement that ran out of time (57014): the next would, too. */
+function isWorthRetrying(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === undefined || ['40', '08', '57P'].some((start) => state.startsWith(start));
+}
+
+/** The SQLSTATE that PostgreSQL answered with, which Prisma keeps deep inside; undefined for the rest. */
+function sqlStateOf(error: unknown): string | undefined {
+  let cause = error;
+  for (const key of ['meta', 'driverAdapterError', 'cause', 'originalCode']) {
+    if (typeof cause !== 'object' || cause === null) return undefined;
+    cause = Reflect.get(cause, key);
+  }
+  return typeof cause === 'string' ? cause : undefined;
+}

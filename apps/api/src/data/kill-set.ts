@@ -1,0 +1,36 @@
+/**
+ * What has ended, in memory: per session the lowest epoch that still lives. An access token is
+ * checked against it, so that no request need read the row.
+ */
+export interface KillSet {
+  /** Nothing below `lowestLivingEpoch` is honoured any more (`Infinity`: nothing at all). Never falls. */
+  raise(sessionId: string, lowestLivingEpoch: number): void;
+  isDead(sessionId: string, epoch: number): boolean;
+}
+
+/** Keeps each ending for `lifetime` milliseconds: no access token is older than that. `now` never jumps. */
+export function createKillSet(lifetime: number, now: () => number): KillSet {
+  // In the order they were raised, so that the oldest are the first to go.
+  const endings = new Map<string, { lowestLivingEpoch: number; raisedAt: number }>();
+
+  function forgetOld(): void {
+    for (const [id, { raisedAt }] of endings) {
+      if (now() - raisedAt <= lifetime) return;
+      endings.delete(id);
+    }
+  }
+
+  return {
+    raise(id, lowestLivingEpoch) {
+      forgetOld();
+      if (lowestLivingEpoch === 0) return;
+      const known = endings.get(id)?.lowestLivingEpoch ?? 0;
+      endings.delete(id);
+      endings.set(id, {
+        lowestLivingEpoch: Math.max(known, lowestLivingEpoch),
+        raisedAt: now(),
+      });
+    },
+    isDead: (id, epoch) => epoch < (endings.get(id)?.lowestLivingEpoch ?? 0),
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { type Migration, readMigrations } from './migrations.ts';
+
+/** The lock that Prisma's own migrate commands take, so that neither runs beside the other. */
+const prismaMigrateLock = 72707369;
+
+/** As Prisma creates it, so that `prisma migrate status` and `deploy` accept the database. */
+const recordTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
+
+/**
+ * Applies what is pending, each migration in a transaction of its own, while every other replica
+ * waits. Does what `prisma migrate deploy` does, without the engine that it must download.
+ *
+ * @returns the names of the migrations applied now.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const migrations = await readMigrations();
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    // Released with the connection, however this ends.
+    await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
+    await client.query(recordTable);
+    const applied = await appliedNames(client);
+    const pending = migrations.filter(({ name }) => !applied.has(name));
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function appliedNames(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string; finished: boolean }>(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
+     FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+  );
+  const failed = rows.find(({ finished }) => !finished);
+  if (failed)
+    throw new Error(
+      `The migration ${failed.name} failed before it was done. Repair the database, then run: prisma migrate resolve --applied ${failed.name} (or --rolled-back).`,
+    );
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`The migration ${name} was not applied, and nothing of it remains.`, {
+      cause: error,
+    });
+  }
+}

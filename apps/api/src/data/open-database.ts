@@ -1,0 +1,65 @@
+import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/session-row.ts';
+import { acknowledge } from './acknowledgements.ts';
+import { createClient } from './client.ts';
+import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
+import { createKillSet, type KillSet } from './kill-set.ts';
+import { type Readiness, readReadiness } from './readiness.ts';
+import { readRecentEndings } from './recent-endings.ts';
+import { createSessionEndings, type SessionEndings } from './session-endings.ts';
+import { createSessionStore, type SessionStore } from './session-store.ts';
+import { createSignIns, type SignIns } from './sign-ins.ts';
+import { createSpentCodes, type SpentCodes } from './spent-codes.ts';
+import { createUsers, type Users } from './users.ts';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Seconds that an access token lives: endings are remembered as long. */
+  readonly accessTokenLifetime: number;
+}
+
+/** Everything that lies in PostgreSQL, and what is kept in memory of it. */
+export interface Database {
+  readonly sessions: SessionStore;
+  readonly endings: SessionEndings;
+  readonly signIns: SignIns;
+  readonly codes: SpentCodes;
+  readonly users: Users;
+  readonly killSet: KillSet;
+  readonly clock: DatabaseClock;
+  acknowledge(positions: readonly Position[]): Promise<void>;
+  readiness(): Promise<Readiness>;
+  close(): Promise<void>;
+}
+
+/** Connects to a database that has been migrated. @throws DatabaseUnavailable if there is none to reach. */
+export async function openDatabase({
+  url,
+  accessTokenLifetime,
+}: DatabaseOptions): Promise<Database> {
+  const client = createClient(url);
+  const lifetime = accessTokenLifetime * 1000;
+  const killSet = createKillSet(lifetime, () => performance.now());
+  const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
+  try {
+    const clock = await startDatabaseClock(client);
+    for (const row of await readRecentEndings(client, lifetime)) learn(row);
+    return {
+      sessions: createSessionStore(client, learn),
+      endings: createSessionEndings(client, learn),
+      signIns: createSignIns(client),
+      codes: createSpentCodes(client),
+      users: createUsers(client),
+      killSet,
+      clock,
+      acknowledge: (positions) => acknowledge(client, positions),
+      readiness: () => readReadiness(client),
+      async close() {
+        clock.stop();
+        await client.$disconnect();
+      },
+    };
+  } catch (error) {
+    await client.$disconnect();
+    throw error;
+  }
+}

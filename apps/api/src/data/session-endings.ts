@@ -1,0 +1,60 @@
+import type { SessionRow } from '../rotation/session-row.ts';
+import { ask } from './ask.ts';
+import { Prisma, type PrismaClient } from './client.ts';
+import { sessionColumns } from './session-columns.ts';
+import { isLiving } from './session-conditions.ts';
+
+/** What the user does to their sessions. Ending is final, and ending twice is ending once. */
+export interface SessionEndings {
+  /** Ends a session for whoever holds a token of `epoch`; an older epoch than the row's has no say. */
+  signOut(id: string, epoch: number): Promise<void>;
+  /** Ends one session of a user. False if this user never had it. */
+  end(userId: string, id: string): Promise<boolean>;
+  endOthers(userId: string, keptId: string): Promise<void>;
+  /** The living sessions of a user, the newest first. */
+  list(userId: string): Promise<SessionRow[]>;
+}
+
+/** `learn` is told every row that was ended. */
+export function createSessionEndings(
+  client: PrismaClient,
+  learn: (row: SessionRow) => void,
+): SessionEndings {
+  const end = async (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) => {
+    const rows = await ask(
+      () => client.$queryRaw<SessionRow[]>`
+        UPDATE session SET revoked_at = clock_timestamp(), end_reason = ${reason}
+        WHERE session.revoked_at IS NULL AND ${which}
+        RETURNING ${sessionColumns}`,
+    );
+    for (const row of rows) learn(row);
+  };
+
+  return {
+    // Whatever the generation: a sign-out wins over every refresh beside it.
+    signOut: (id, epoch) =>
+      end('signed_out', Prisma.sql`session.id = ${id}::uuid AND session.epoch <= ${epoch}`),
+
+    async end(userId, id) {
+      await end(
+        'ended_elsewhere',
+        Prisma.sql`session.id = ${id}::uuid AND session.user_id = ${userId}::uuid`,
+      );
+      return (await ask(() => client.session.count({ where: { id, userId } }))) > 0;
+    },
+
+    endOthers: (userId, keptId) =>
+      end(
+        'ended_elsewhere',
+        Prisma.sql`session.user_id = ${userId}::uuid AND session.id <> ${keptId}::uuid`,
+      ),
+
+    list: (userId) =>
+      ask(
+        () => client.$queryRaw<SessionRow[]>`
+          SELECT ${sessionColumns} FROM session
+          WHERE session.user_id = ${userId}::uuid AND ${isLiving}
+          ORDER BY session.created_at DESC`,
+      ),
+  };
+}

@@ -1,0 +1,105 @@
+import type { EndReason } from '@wugan/shared';
+import type { Position, SessionRow, Sighting } from '../rotation/session-row.ts';
+import { ask } from './ask.ts';
+import { Prisma, type PrismaClient } from './client.ts';
+import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
+import { isAt, isInTime, isLiving } from './session-conditions.ts';
+
+/** A rotation: from where the row is seen, to a generation, made by an attempt. */
+export interface Rotation {
+  readonly from: Position;
+  /** `from.generation + 1`, or beyond it when a lost commit is healed. */
+  readonly toGeneration: number;
+  readonly rotatedBy: string | null;
+  readonly kid: string;
+  /** Seconds that the session lives on without another refresh. */
+  readonly idleLifetime: number;
+  /** Epoch milliseconds, as in all these; null for none. */
+  readonly deadline: number | null;
+}
+
+/** Where a proof takes a session: a new epoch, at generation 0. */
+export interface EpochOpening {
+  readonly id: string;
+  readonly fromEpoch: number;
+  readonly toEpoch: number;
+  readonly kid: string;
+  readonly idleLifetime: number;
+  readonly deadline: number | null;
+}
+
+/**
+ * The sessions, each write one conditional statement: it answers with the row it made, or with
+ * undefined if the row was no longer what the caller had seen. All may be run twice.
+ */
+export interface SessionStore {
+  find(id: string): Promise<Sighting>;
+  rotate(rotation: Rotation): Promise<SessionRow | undefined>;
+  openEpoch(opening: EpochOpening): Promise<SessionRow | undefined>;
+  /** Moves up to `epoch` if that is ahead, so that what a later proof opens is beyond it. */
+  freeze(from: Position, epoch: number, deadline: number | null): Promise<SessionRow | undefined>;
+  revoke(
+    from: Position,
+    reason: EndReason,
+    deadline: number | null,
+  ): Promise<SessionRow | undefined>;
+}
+
+/** `learn` is told every row that is seen, so that whoever keeps what has ended hears of it. */
+export function createSessionStore(
+  client: PrismaClient,
+  learn: (row: SessionRow) => void,
+): SessionStore {
+  const write = async (statement: Prisma.Sql) => {
+    const [row] = await ask(() => client.$queryRaw<SessionRow[]>(statement));
+    if (row) learn(row);
+    return row;
+  };
+  const idleLimit = (lifetime: number) =>
+    Prisma.sql`LEAST(session.absolute_expires_at, clock_timestamp() + make_interval(secs => ${lifetime}::float8))`;
+
+  return {
+    async find(id) {
+      const [seen] = await ask(
+        () => client.$queryRaw<((SessionRow | { id: null }) & { now: number })[]>`
+          SELECT ${sessionColumns}, clock.now
+          FROM (SELECT ${nowInMilliseconds} AS now) AS clock
+          LEFT JOIN session ON session.id = ${id}::uuid`,
+      );
+      if (!seen) throw new Error('A look at the clock gave no row');
+      if (seen.id === null) return { row: undefined, now: seen.now };
+      const { now, ...row } = seen;
+      learn(row);
+      return { row, now };
+    },
+
+    rotate: ({ from, toGeneration, rotatedBy, kid, idleLifetime, deadline }) =>
+      write(Prisma.sql`
+        UPDATE session SET generation = ${toGeneration}, rotated_at = clock_timestamp(),
+          rotated_by = ${rotatedBy}, acknowledged_at = NULL, kid = ${kid},
+          idle_expires_at = ${idleLimit(idleLifetime)}
+        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
+        RETURNING ${sessionColumns}`),
+
+    openEpoch: ({ id, fromEpoch, toEpoch, kid, idleLifetime, deadline }) =>
+      write(Prisma.sql`
+        UPDATE session SET epoch = ${toEpoch}, generation = 0, epoch_at = clock_timestamp(),
+          rotated_at = clock_timestamp(), rotated_by = NULL, acknowledged_at = NULL,
+          frozen_at = NULL, kid = ${kid}, idle_expires_at = ${idleLimit(idleLifetime)}
+        WHERE session.id = ${id}::uuid AND session.epoch = ${fromEpoch}
+          AND ${isLiving} AND ${isInTime(deadline)}
+        RETURNING ${sessionColumns}`),
+
+    freeze: (from, epoch, deadline) =>
+      write(Prisma.sql`
+        UPDATE session SET frozen_at = clock_timestamp(), epoch = GREATEST(session.epoch, ${epoch})
+        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
+        RETURNING ${sessionColumns}`),
+
+    revoke: (from, reason, deadline) =>
+      write(Prisma.sql`
+        UPDATE session SET revoked_at = clock_timestamp(), end_reason = ${reason}
+        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
+        RETURNING ${sessionColumns}`),
+  };
+}

@@ -1,0 +1,48 @@
+import { UNSTORED_HEADER } from '@wugan/shared';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { KillSet } from '../data/kill-set.ts';
+import { Refusal } from '../refusal.ts';
+import type { AccessClaims, AccessTokens } from '../rotation/access-tokens.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; set in the signed-in scope before any handler runs. */
+    caller: AccessClaims | null;
+  }
+}
+
+export interface AccessTokenCheck {
+  readonly tokens: AccessTokens;
+  readonly killSet: KillSet;
+  /** Database time, epoch milliseconds. */
+  readonly now: () => number;
+  /** Is told of each accepted call whose client has stored its pair. */
+  readonly acknowledge: (claims: AccessClaims) => void;
+}
+
+/** Lets nobody into this scope without a living access token; decided before the body is even read. */
+export function requireAccessToken(scope: FastifyInstance, check: AccessTokenCheck): void {
+  scope.decorateRequest('caller', null);
+  scope.addHook('onRequest', async (request) => {
+    const token = bearerToken(request);
+    if (token === undefined) throw new Refusal('access_token_missing');
+    const reading = check.tokens.read(token, check.now());
+    if (reading.kind === 'invalid') throw new Refusal('access_token_invalid');
+    if (reading.kind === 'expired') throw new Refusal('access_token_expired');
+    const { claims } = reading;
+    if (check.killSet.isDead(claims.id, claims.epoch)) throw new Refusal('session_ended');
+    request.caller = claims;
+    if (request.headers[UNSTORED_HEADER.toLowerCase()] !== '1') check.acknowledge(claims);
+  });
+}
+
+/** The caller of a request in the signed-in scope. @throws if a route stands outside of it. */
+export function requireCaller({ caller, routeOptions }: FastifyRequest): AccessClaims {
+  if (!caller) throw new Error(`${routeOptions.url} must stand in the signed-in scope`);
+  return caller;
+}
+
+/** The token of `Authorization: Bearer …` (RFC 6750); undefined for another scheme, or none. */
+export function bearerToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+}

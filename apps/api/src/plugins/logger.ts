@@ -1,0 +1,47 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+
+/** Where log lines go, and which. */
+export interface LogOptions {
+  readonly level: string;
+  /** Default: standard output. */
+  readonly stream?: { write(line: string): void };
+}
+
+/** Fields that must never be written, should anybody ever log an object that has them. */
+const secretFields = [
+  'accessToken',
+  'refreshToken',
+  'attempt',
+  'proof',
+  'appSecret',
+  'session_key',
+  'authorization',
+];
+
+/**
+ * The logger's options: no header, no body, no query, and of an error only what a programmer needs.
+ * What a caller sent may be a token, wherever it was sent.
+ */
+export function loggerOptions({
+  level,
+  stream,
+}: LogOptions): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    ...(stream ? { stream } : {}),
+    redact: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+    serializers: {
+      req: (request: FastifyRequest) => ({
+        method: request.method,
+        path: request.url.split('?', 1)[0]?.slice(0, 200),
+        remoteAddress: request.ip,
+      }),
+      err: ({ name, message, stack, cause }: Error) => ({
+        type: name,
+        message,
+        stack: stack ?? '',
+        ...(cause instanceof Error ? { cause: `${cause.name}: ${cause.message}` } : {}),
+      }),
+    },
+  };
+}

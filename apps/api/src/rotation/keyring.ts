@@ -1,0 +1,27 @@
+/** One secret of one kind of token, with everything pinned: algorithm, `typ`, issuer and audience. */
+export interface TokenKey {
+  readonly kid: string;
+  /** Same claims, same string. `iat` and `exp` must be whole seconds. */
+  sign(claims: object): string;
+  /** The claims. @throws if anything but the time is wrong: whether it has expired is judged elsewhere. */
+  verify(token: string): unknown;
+}
+
+/** The secrets of one kind of token: one signs, all verify. */
+export interface Keyring {
+  readonly signing: TokenKey;
+  /** The key of that id; undefined once it was retired. */
+  find(kid: string): TokenKey | undefined;
+  /** The `kid` in a token's header, believed only for the look-up. @throws if it is no JWT. */
+  kidOf(token: string): unknown;
+}
+
+/** The claims of a token that a key of this ring has signed; undefined for anything else, whatever is wrong. */
+export function readToken(keyring: Keyring, token: string): unknown {
+  try {
+    const kid = keyring.kidOf(token);
+    return typeof kid === 'string' ? keyring.find(kid)?.verify(token) : undefined;
+  } catch {
+    return undefined;
+  }
+}
