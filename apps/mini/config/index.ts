@@ -30,7 +30,7 @@ export default defineConfig({
   copy: {
     patterns:
       env === 'h5'
-        ? [{ from: 'src/h5/config.js', to: 'dist/h5/config.js' }]
+        ? [{ from: 'src/h5', to: 'dist/h5' }]
         : [
             { from: 'src/theme.json', to: 'dist/weapp/theme.json' },
             { from: 'src/icons', to: 'dist/weapp/icons' },

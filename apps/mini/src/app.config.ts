@@ -1,7 +1,7 @@
 const isWeapp = process.env.TARO_ENV === 'weapp';
 
-/** A colour that follows the theme: a variable of theme.json in WeChat, the light one on H5. */
-const themed = (variable: string, light: string) => (isWeapp ? `@${variable}` : light);
+/** Follows the theme: a variable of theme.json in WeChat, of the stylesheet (or a plain value) on H5. */
+const themed = (variable: string, h5: string) => (isWeapp ? `@${variable}` : h5);
 
 const tab = (name: string, text: string) => ({
   pagePath: `pages/${name}/index`,
@@ -14,15 +14,15 @@ export default {
   pages: ['pages/home/index', 'pages/me/index', 'pages/lab/index'],
   window: {
     navigationBarTitleText: '无感',
-    navigationBarBackgroundColor: themed('bar', '#f1f2f4'),
+    navigationBarBackgroundColor: themed('bar', 'var(--page)'),
     navigationBarTextStyle: themed('barText', 'black'),
-    backgroundColor: themed('page', '#f1f2f4'),
+    backgroundColor: themed('page', 'var(--page)'),
     backgroundTextStyle: themed('pageText', 'dark'),
   },
   tabBar: {
-    color: themed('tabText', '#656b72'),
-    selectedColor: themed('tabTextOn', '#13748c'),
-    backgroundColor: themed('tabBar', '#fbfbfc'),
+    color: themed('tabText', 'var(--muted)'),
+    selectedColor: themed('tabTextOn', 'var(--accent)'),
+    backgroundColor: themed('tabBar', 'var(--tab-bar)'),
     borderStyle: themed('tabBorder', 'black'),
     list: [tab('home', '首页'), tab('me', '我的'), tab('lab', '实验室')],
   },

@@ -23,7 +23,8 @@ export const zh = {
       { title: '从不丢失', text: '断网、杀进程、答复丢失，登录都还在。' },
     ],
     toSignIn: '去登录',
-    greeting: (part: DayPart, name: string) => `${dayParts[part]}，${name}`,
+    greeting: (part: DayPart, name: string | null) =>
+      name === null ? dayParts[part] : `${dayParts[part]}，${name}`,
     greetingNote: '登录状态由程序自己保持。',
     activity: '最近活动',
     activityNote: '这份列表要登录才能看到。令牌过期时，它会自己续上。',
@@ -33,8 +34,8 @@ export const zh = {
     platforms: { weapp: '微信小程序', h5: '网页' },
     otherPlatform: '其他设备',
     current: '本机',
-    since: (when: string) => `登录于${when}`,
-    seen: (when: string) => `活跃于${when}`,
+    since: (when: string) => `${when}登录`,
+    seen: (when: string) => `${when}活跃`,
   },
   failure: {
     offline: '服务器暂时连不上，已保留登录。',
@@ -59,7 +60,7 @@ export const zh = {
     saved: '已保存',
     saveFailed: '没有保存，请稍后重试',
     signOut: '退出登录',
-    memberSince: (when: string) => `加入于${when}`,
+    memberSince: (when: string) => `${when}加入`,
   },
   lab: {
     title: '同时过期',
@@ -67,6 +68,7 @@ export const zh = {
     count: '请求数',
     run: '开始',
     running: '进行中…',
+    resting: '刚换过的令牌要先歇一会儿，最多 15 秒。',
     signInFirst: '登录之后才能做这个实验。',
     toSignIn: '去登录',
     failed: '实验没有完成，请稍后重试',
@@ -88,7 +90,7 @@ export const zh = {
       failures: (n: number) => `${n} 次失败`,
     },
     verdict: {
-      silent: '每个请求都得到了答复，用户什么也没察觉。',
+      silent: '全部得到答复，用户毫无察觉。',
       failed: '有请求没有得到答复；登录仍然保留。',
     },
   },

@@ -32,6 +32,7 @@ export function NicknameForm() {
             type="nickname"
             maxlength={32}
             value={draft ?? nickname}
+            placeholderClass="placeholder"
             placeholder={text.me.nicknamePlaceholder}
             onInput={({ detail }) => setDraft(detail.value)}
             onBlur={({ detail }) => setDraft(detail.value)}

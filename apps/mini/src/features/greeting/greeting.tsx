@@ -7,11 +7,10 @@ import type { RootState } from '../../store.ts';
 /** Greets the signed-in user by the name that is remembered, without waiting for the network. */
 export function Greeting() {
   const profile = useSelector((state: RootState) => state.profile);
-  const name = profile?.nickname ?? text.me.noName;
   return (
     <View className="greeting">
       <Text className="greeting-name" id="greeting">
-        {text.home.greeting(dayPart(new Date().getHours()), name)}
+        {text.home.greeting(dayPart(new Date().getHours()), profile?.nickname ?? null)}
       </Text>
       <Text className="greeting-note">{text.home.greetingNote}</Text>
     </View>

@@ -10,6 +10,7 @@ import { buildTimeline, type Timeline } from './build-timeline.ts';
 import { Chart } from './chart.tsx';
 import { CountPicker } from './count-picker.tsx';
 import { fireBurst } from './fire-burst.ts';
+import { RestHint } from './rest-hint.tsx';
 import { Sums } from './sums.tsx';
 
 /** Fires a burst of requests with a dead access token, and shows what the session made of it. */
@@ -35,6 +36,7 @@ export function Experiment() {
       <Action id="run" isBusy={isRunning} onTap={() => void run()}>
         {isRunning ? text.lab.running : text.lab.run}
       </Action>
+      {isRunning && <RestHint />}
       {timeline !== null && (
         <>
           <Sums sums={timeline.sums} />

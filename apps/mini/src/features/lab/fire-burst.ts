@@ -22,12 +22,16 @@ export async function fireBurst({ session, send, url, count, isRejected }: Burst
     epoch === credential.epoch && generation === credential.generation
       ? { ...headers, Authorization: 'Bearer spoiled' }
       : headers;
-  const request = (bearer: Bearer) => send({ url, method: 'GET', headers: spoiled(bearer) });
+  // A browser sends requests for the same URL one after another, in case the first can be cached.
+  const request = (index: number) => (bearer: Bearer) =>
+    send({ url: `${url}?burst=${index}`, method: 'GET', headers: spoiled(bearer) });
 
   const facts: SessionFact[] = [];
   await Promise.resolve();
   const stop = session.on((fact) => facts.push(fact));
-  const calls = Array.from({ length: count }, () => session.call(request, { isRejected }));
+  const calls = Array.from({ length: count }, (_, index) =>
+    session.call(request(index), { isRejected }),
+  );
   await Promise.all(calls.map((call) => call.catch(() => undefined)));
   await Promise.resolve();
   stop();

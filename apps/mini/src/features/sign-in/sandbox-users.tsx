@@ -35,6 +35,7 @@ export function SandboxUsers({ isBusy, onPick }: SandboxUsersProps) {
             id="user-name"
             value={name}
             maxlength={32}
+            placeholderClass="placeholder"
             placeholder={text.me.userName}
             onInput={({ detail }) => setName(detail.value)}
           />

@@ -7,7 +7,7 @@ export function Stranger({ reason }: { reason: EndReason | null }) {
   return (
     <>
       <View className="card person">
-        <View className="avatar" />
+        <View className="avatar avatar-nobody" />
         <View className="cell-words">
           <Text className="person-name" id="profile-name">
             {text.me.nobody}
