@@ -1,0 +1,10 @@
+export { measurePackage, type PackageSize } from './package/measure-package.ts';
+export type { ElementHandle, InputOptions } from './page/element-handle.ts';
+export type { PageHandle, WaitOptions } from './page/page-handle.ts';
+export type { Target } from './page/target.ts';
+export { createPhone, type LaunchRequest, type Phone, type PhoneOptions } from './phone/phone.ts';
+export type { HeldAnswers, PhoneNetwork } from './phone/phone-network.ts';
+export type { PhoneStorage, StorageFault } from './phone/phone-storage.ts';
+export type { App, Tab } from './process/app-handle.ts';
+export type { AppError, ConsoleLine, Toast } from './process/process-journal.ts';
+export type { NetworkCall } from './wx/connections.ts';
