@@ -10,6 +10,7 @@ export interface PhoneState {
   wechatUser: string;
   readonly sandboxUrl: string | undefined;
   readonly storage: StorageState;
+  readonly extConfig: Readonly<Record<string, unknown>>;
   readonly singlePageStorage: StorageState;
   readonly network: NetworkState;
   readonly clock: PhoneClock;

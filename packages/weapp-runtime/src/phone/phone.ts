@@ -17,6 +17,8 @@ export interface PhoneOptions {
   readonly sandboxUrl?: string;
   /** What the app has stored before. */
   readonly storage?: Readonly<Record<string, unknown>>;
+  /** What `wx.getExtConfigSync` answers: the `ext` of ext.json. Default `{}`. */
+  readonly extConfig?: Readonly<Record<string, unknown>>;
   /** Hidden for so long, the app's requests fail `interrupted`. WeChat's is the default: 5,000. */
   readonly interruptAfterMs?: number;
 }
@@ -52,6 +54,7 @@ export function createPhone(options: PhoneOptions): Phone {
     wechatUser: options.wechatUser ?? 'alice',
     sandboxUrl: options.sandboxUrl?.replace(/\/$/, ''),
     storage: createPhoneStorage(options.storage),
+    extConfig: options.extConfig ?? {},
     singlePageStorage: createPhoneStorage(),
     network: createPhoneNetwork(),
     clock: { offset: 0 },

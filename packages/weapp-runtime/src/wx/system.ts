@@ -73,7 +73,7 @@ export const createSystemArea = (host: WxHost): WxArea => {
       getEnterOptionsSync: launchOptions,
       getAccountInfoSync: () => account,
       getMenuButtonBoundingClientRect: () => menuButton,
-      getExtConfigSync: () => ({}),
+      getExtConfigSync: () => host.phone.extConfig,
     },
     async: {
       getSystemInfo: everything,
