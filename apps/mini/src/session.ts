@@ -2,6 +2,7 @@ import { createHttpAuthServer, createSession } from '@wugan/session';
 import { createTaroPlatform, createTaroTransport, createWechatProver } from '@wugan/session/taro';
 import { accessRejections, paths, refreshVerdicts } from '@wugan/shared';
 import { endReason } from './end-reason.ts';
+import { platform } from './platform/platform.ts';
 import { readSettings } from './platform/settings.ts';
 
 /** Where the servers are, read once at launch. */
@@ -20,7 +21,7 @@ export const session = createSession({
     endReason,
   }),
   ...createTaroPlatform({ storageKey: 'wugan.session' }),
-  ...(process.env.TARO_ENV === 'weapp' ? { prover: createWechatProver() } : {}),
+  ...(platform === 'weapp' ? { prover: createWechatProver() } : {}),
 });
 
 /** True when an answer is a 401 that our server decided before any handler ran. */

@@ -1,6 +1,7 @@
 import type { User } from '@wugan/shared';
 import { logIn } from './api/auth.ts';
-import { obtainCode, platform } from './platform/sign-in-code.ts';
+import { platform } from './platform/platform.ts';
+import { obtainCode } from './platform/sign-in-code.ts';
 import { remembered } from './profile.ts';
 import { send, session, settings } from './session.ts';
 import { store } from './store.ts';

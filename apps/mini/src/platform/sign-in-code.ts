@@ -1,9 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { Send } from '@wugan/session';
-import type { Platform } from '@wugan/shared';
-
-/** What the server is told of where this runs: H5 has no silent proof. */
-export const platform: Platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
+import { platform } from './platform.ts';
 
 /** True where a person picks a sandbox user by name, because there is no `wx.login`. */
 export const signsInByName = platform === 'h5';

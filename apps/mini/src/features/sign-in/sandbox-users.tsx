@@ -22,6 +22,7 @@ export function SandboxUsers({ isBusy, onPick }: SandboxUsersProps) {
           <View
             className={`cell cell-tap${isBusy ? ' is-busy' : ''}`}
             id={`user-${user}`}
+            hoverClass="cell-press"
             key={user}
             onClick={() => onPick(user)}
           >

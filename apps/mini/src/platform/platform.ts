@@ -1,0 +1,4 @@
+import type { Platform } from '@wugan/shared';
+
+/** Where this build runs, as the server is told: on H5 there is no silent proof. */
+export const platform: Platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
