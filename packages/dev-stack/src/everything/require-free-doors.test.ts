@@ -12,7 +12,9 @@ test.each(['127.0.0.1', '0.0.0.0', '::'])(
     const port = await findFreePort();
     await new Promise<void>((resolve) => server.listen(port, host, resolve));
     await expect(requireFreeDoors([door(port)])).rejects.toThrow(
-      new RegExp(`Port ${port}, for the API, is taken[^]*${port}[^]*PORT=${port + 1} pnpm start`),
+      new RegExp(
+        `Port ${port}, for the API, is taken[^]*${port}[^]*PORT=${port + 1} npx -y pnpm@10.34.9 start`,
+      ),
     );
     await new Promise((resolve) => server.close(resolve));
   },

@@ -21,7 +21,7 @@ async function complain({ title, variable, port }: Door): Promise<string | undef
       : `cannot be opened (${taken}).`;
   return (
     `Port ${port}, for ${title}, ${reason}\n` +
-    `  Stop that program, or choose another port: ${variable}=${port + 1} pnpm start`
+    `  Stop that program, or choose another port: ${variable}=${port + 1} npx -y pnpm@10.34.9 start`
   );
 }
 

@@ -1,0 +1,34 @@
+import { createPhone } from '/work/main/packages/weapp-runtime/src/index.ts';
+import { startStack } from '/work/main/packages/dev-stack/src/index.ts';
+const log = (...a: unknown[]) => console.log(...a);
+const stack = await startStack({ env: { ACCESS_TOKEN_TTL: '3s', LOG_LEVEL: 'warn' } });
+try {
+  const phone = createPhone({ dist: '/work/main/apps/mini/dist/weapp', sandboxUrl: stack.sandboxUrl, extConfig: { apiUrl: stack.apiUrl + '/api/v1' } });
+  const t0 = Date.now();
+  let app = await phone.launch();
+  log('launch ms', Date.now() - t0);
+  log(app.page().text(), app.page().title, app.tabs());
+  await app.page().waitForText('去登录');
+  await app.page().tap('#to-sign-in');
+  let me = await app.waitForPage('pages/me/index');
+  log(me.text());
+  await me.tap('#sign-in');
+  await me.waitForText('退出登录');
+  log(me.text(), me.title);
+  await me.input('#nickname', '小明'); log(me.text());
+  await me.tap('#save-nickname'); await app.waitForToast('已保存'); log(me.find('#profile-name').text, me.text());
+  await new Promise(d => setTimeout(d, 3500));
+  const home = await app.switchTab('首页'); await home.waitForText('本机'); log(home.text());
+  const lab = await app.switchTab('实验室'); await lab.waitFor('#run'); await lab.tap('#run'); await lab.waitFor('#sums', {within: 20000}); log(lab.find('#sums').text);
+  log(lab.text());
+  log('errors', app.errors(), 'console', app.console());
+  const counts: Record<string, number> = {}; for (const r of app.requests()) { const k = `${r.method ?? ''} ${r.url.replace(/\?.*/, '')} ${(r as any).status ?? ''}`; counts[k] = (counts[k] ?? 0) + 1; } log(counts);
+  app.kill();
+  app = await phone.launch(); await app.page().waitForText('本机'); log('relaunch ok');
+  await stack.api.stop();
+  await new Promise(d => setTimeout(d, 3200));
+  app = await phone.launch(); await app.page().waitForText('服务器暂时连不上', {within: 20000}); log(app.page().text());
+  await stack.api.start(); await app.page().tap('#retry'); await app.page().waitForText('本机'); log('back');
+  me = await app.switchTab('我的'); await me.tap('#sign-out'); await me.waitForText('未登录'); log(me.text(), phone.storage);
+  log('errors', app.errors());
+} catch (e) { log('FAILED', e); log(stack.api.logs().slice(-10).join('\n')); } finally { await stack.stop(); process.exit(0); }
