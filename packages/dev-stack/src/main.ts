@@ -1,3 +1,4 @@
+import './load-env-file.ts';
 import { createClosing } from './closing.ts';
 import { outliveTerminal, say } from './everything/say.ts';
 import { startEverything } from './everything/start-everything.ts';
