@@ -1,3 +1,4 @@
+export { serveH5 } from './everything/serve-h5.ts';
 export {
   createFaultProxy,
   type FaultProxy,
@@ -6,4 +7,5 @@ export {
 export type { HeldAnswer } from './fault-proxy/faults.ts';
 export type { RequestFilter, SeenRequest } from './fault-proxy/tally.ts';
 export { type FoundChromium, findChromium } from './find-chromium.ts';
+export { findFreePort } from './find-free-port.ts';
 export { type Stack, type StackApi, type StackOptions, startStack } from './start-stack.ts';

@@ -80,6 +80,12 @@ test('two faults planned for one path befall two answers', async () => {
   expect((await post('/work')).status).toBe(200);
 });
 
+test("a browser's preflight uses up no fault", async () => {
+  proxy.dropNextAnswer('/work');
+  expect((await fetch(`${proxy.url}/work`, { method: 'OPTIONS' })).status).toBe(200);
+  await expect(post('/work')).rejects.toThrow();
+});
+
 test('a server that is down does nothing until it is back', async () => {
   proxy.refuse(true);
   await expect(post('/work')).rejects.toThrow();
