@@ -28,9 +28,13 @@ const byText = (visible: readonly Element[], wanted: string | RegExp): Element[]
   return exact.length > 0 ? exact : having((text) => text.includes(wanted));
 };
 
+/** The component framework writes an id as `prefix--id`; a selector says the id that the page gave. */
+const withPrefixedIds = (selector: string): string =>
+  selector.replace(/#([^\s#.:>+~,*()[\]]+)/g, '[id$="--$1"]');
+
 /** All visible matches, in document order. Text matches the whole text first, then a part of it. */
 export function findAll(root: Element, target: Target): Element[] {
-  const selector = typeof target === 'string' ? target : '*';
+  const selector = typeof target === 'string' ? withPrefixedIds(target) : '*';
   const visible = [...root.querySelectorAll(selector)].filter(isVisible);
   if (typeof target === 'string') return visible;
   const found =

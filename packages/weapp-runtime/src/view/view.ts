@@ -54,6 +54,8 @@ const appComponents = ({ usingComponents }: AppConfig): Record<string, string> =
 /** Opens the view over the package's templates. */
 export function createView(realm: LogicRealm, dist: DistPackage, hooks: ViewHooks): View {
   const { glassEasel, adapter } = loadFramework(realm);
+  // Pages are searched by CSS selectors, ids among them.
+  glassEasel.globalOptions.writeIdToDOM = true;
   glassEasel.addGlobalErrorListener((error, method, component) => {
     hooks.onError(
       error,
