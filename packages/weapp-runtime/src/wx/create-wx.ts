@@ -5,6 +5,7 @@ import { createFeedbackArea } from './feedback.ts';
 import { createFileTransferArea } from './file-transfer.ts';
 import { createLoginArea } from './login.ts';
 import { createNavigationArea } from './navigation.ts';
+import { createRandomArea } from './random.ts';
 import { createRequestArea } from './request.ts';
 import { createRuntimeObjectsArea } from './runtime-objects.ts';
 import { createStorageArea } from './storage.ts';
@@ -39,6 +40,7 @@ export function createWx(host: WxHost): UnknownRecord {
     createLoginArea(host),
     createStorageArea(host),
     createSystemArea(host),
+    createRandomArea(host),
     createNavigationArea(host),
     createFeedbackArea(host),
     createChromeArea(host),
