@@ -95,6 +95,7 @@ export const en: Dictionary = {
     },
     verdict: {
       silent: 'Every request was answered. The user noticed nothing.',
+      ahead: 'The token was known to have expired: refreshed first, then sent.',
       failed: 'Some requests were not answered; the sign-in is kept.',
     },
   },

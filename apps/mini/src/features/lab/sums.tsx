@@ -7,13 +7,17 @@ const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as co
 /** The timeline in words, such as "20 requests · 20 × 401 · 1 refresh · 20 replays · 0 failures". */
 export function Sums({ sums }: Pick<Timeline, 'sums'>) {
   const words = order.map((name) => text.lab.sums[name](sums[name])).join(' · ');
-  const verdict = sums.failures === 0 ? text.lab.verdict.silent : text.lab.verdict.failed;
   return (
     <View className={`sums${sums.failures === 0 ? '' : ' sums-bad'}`}>
-      <Text className="sums-verdict">{verdict}</Text>
+      <Text className="sums-verdict">{text.lab.verdict[verdictOf(sums)]}</Text>
       <Text className="sums-words" id="sums">
         {words}
       </Text>
     </View>
   );
+}
+
+function verdictOf({ failures, rejected, refreshes }: Timeline['sums']) {
+  if (failures > 0) return 'failed';
+  return rejected === 0 && refreshes > 0 ? 'ahead' : 'silent';
 }
