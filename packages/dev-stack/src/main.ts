@@ -2,6 +2,7 @@ import './load-env-file.ts';
 import { createClosing } from './closing.ts';
 import { outliveTerminal, say } from './everything/say.ts';
 import { startEverything } from './everything/start-everything.ts';
+import { watchLaunchers } from './everything/watch-launchers.ts';
 
 const closing = createClosing();
 const aborting = new AbortController();
@@ -40,6 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+void watchLaunchers(() => void stop(1));
 const starting = startEverything({
   closing,
   signal: aborting.signal,
