@@ -1,15 +1,18 @@
-import { type Credential, credentialFrom, type Grant } from './credential.ts';
+import type { Grant } from './credential.ts';
 import { type Call, createCalls } from './engine/calls.ts';
 import { createLedger } from './engine/ledger.ts';
+import { followStore } from './engine/other-contexts.ts';
 import { createRefresher } from './engine/refresher.ts';
 import { createRestPeriod } from './engine/rest-period.ts';
 import { createServerTime } from './engine/server-time.ts';
+import { createSignIn } from './engine/sign-in.ts';
 import { createVault } from './engine/vault.ts';
 import type {
   AuthServer,
   Clock,
   CredentialStore,
   Lifecycle,
+  Lock,
   Prover,
   Random,
   StateCell,
@@ -24,6 +27,8 @@ export interface SessionPorts {
   readonly random: Random;
   readonly store: CredentialStore;
   readonly lifecycle?: Lifecycle;
+  /** Shared by all contexts of one store; never required. */
+  readonly lock?: Lock;
   /** Absent where the owner cannot be proved without asking them, as in a browser. */
   readonly prover?: Prover;
   /** True where nobody can be signed in (WeChat's single-page mode); the store is not even read. */
@@ -60,7 +65,7 @@ export interface Session {
 }
 
 export function createSession(ports: SessionPorts): Session {
-  const { auth, clock, random, store } = ports;
+  const { clock, store } = ports;
   const ledger = createLedger(clock);
   const time = createServerTime(clock);
   const vault = createVault(store, clock, () => ledger.note({ type: 'store-failed' }));
@@ -68,12 +73,6 @@ export function createSession(ports: SessionPorts): Session {
   const refresher = createRefresher({ ...ports, ledger, rest, time, vault });
 
   let starting: Promise<void> | null = null;
-  let signingIn: Promise<void> | null = null;
-  let signOuts = 0;
-
-  function revoke(refreshToken: string): void {
-    auth.signOut(refreshToken).catch(() => {});
-  }
 
   async function restore(): Promise<void> {
     const stored = ports.anonymous ? null : await vault.load();
@@ -90,25 +89,6 @@ export function createSession(ports: SessionPorts): Session {
     return starting;
   }
 
-  async function obtainAndKeep(obtain: (attempt: string) => Promise<Grant>): Promise<void> {
-    await start();
-    const fence = signOuts;
-    const isWanted = () => fence === signOuts;
-    const grant = await obtain(await random.key());
-    if (grant.serverTime !== undefined) time.learn(grant.serverTime);
-    const now = { device: clock.now(), server: time.now() };
-    const fresh: Credential = credentialFrom(grant, await random.key(), now);
-    const kept = isWanted() && (await vault.save(fresh, { isWanted, replacesAnyone: true }));
-    if (!kept || !isWanted()) {
-      revoke(grant.refreshToken);
-      throw new SessionError('SESSION_ENDED', 'signed-out');
-    }
-    const before = ledger.read();
-    refresher.abandon('replaced');
-    ledger.record({ type: 'signed-in', ...kept });
-    if (before.status === 'signed-in') revoke(before.credential.refreshToken);
-  }
-
   const retryNow = () => {
     const state = ledger.read();
     if (state.status !== 'signed-in' || state.refresh.status !== 'unreachable') return;
@@ -116,32 +96,28 @@ export function createSession(ports: SessionPorts): Session {
   };
   ports.lifecycle?.onShow(retryNow);
 
+  const follow = async () => {
+    await start();
+    await followStore({ ledger, refresher, time, vault });
+  };
+  if (!ports.anonymous) store.onChange?.(follow);
+
+  const { signIn, signOut } = createSignIn({
+    ...ports,
+    ledger,
+    ready: start,
+    refresher,
+    time,
+    vault,
+  });
+  const maxParked = ports.maxParked ?? 1_000;
   return {
     start,
     state: () => ledger.read(),
-    call: createCalls({
-      ledger,
-      refresher,
-      time,
-      ready: start,
-      maxParked: ports.maxParked ?? 1000,
-    }),
-    signIn(obtain) {
-      if (ports.anonymous) return Promise.reject(new SessionError('SINGLE_PAGE_MODE'));
-      signingIn ??= obtainAndKeep(obtain).finally(() => {
-        signingIn = null;
-      });
-      return signingIn;
-    },
-    async signOut() {
-      signOuts += 1;
-      await start();
-      const state = ledger.read();
-      if (state.status !== 'signed-in') return;
-      const { refreshToken } = state.credential;
-      await refresher.end('signed-out');
-      await auth.signOut(refreshToken).catch(() => {});
-    },
+    call: createCalls({ ledger, maxParked, ready: start, refresher, time }),
+    signIn: (obtain) =>
+      ports.anonymous ? Promise.reject(new SessionError('SINGLE_PAGE_MODE')) : signIn(obtain),
+    signOut,
     retryNow,
     on: (listener) => ledger.on(listener),
     connect: (cell) => ledger.connect(cell),

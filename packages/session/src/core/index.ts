@@ -9,6 +9,7 @@ export type {
   Clock,
   CredentialStore,
   Lifecycle,
+  Lock,
   Prover,
   Random,
   RefreshAnswer,

@@ -23,6 +23,14 @@ export interface CredentialStore {
   read(): Promise<string | null>;
   /** Reads, decides and writes in one step; `decide` answers the text to keep, null for none. */
   update(decide: (stored: string | null) => string | null): Promise<void>;
+  /** Calls `listener` after another context has changed the text; absent where there is no other. */
+  onChange?(listener: () => void): void;
+}
+
+/** Lets one context at a time refresh. A convenience: nothing is wrong without it, only more is sent. */
+export interface Lock {
+  /** Waits at most `ms` for its turn; the answer gives it up. Null when the turn did not come. */
+  acquire(ms: number): Promise<(() => void) | null>;
 }
 
 export interface RefreshQuestion {

@@ -18,6 +18,7 @@ export type SessionEvent =
       readonly retryAt: number;
       readonly cause: UnreachableCause;
     }
+  | { readonly type: 'renewed-elsewhere'; readonly credential: Credential }
   | { readonly type: 'retry-allowed' }
   | { readonly type: 'pair-stored'; readonly credential: Credential }
   | { readonly type: 'ended'; readonly reason: EndReason };
@@ -39,7 +40,7 @@ export type CallEvent =
 export type SessionFact = { readonly at: number } & (
   | CallEvent
   | { readonly type: 'restored' | 'signed-in' | 'proof-started' | 'retry-allowed' }
-  | { readonly type: 'pair-stored' | 'store-failed' }
+  | { readonly type: 'pair-stored' | 'store-failed' | 'renewed-elsewhere' }
   | { readonly type: 'refresh-started'; readonly flight: number }
   | { readonly type: 'refresh-granted'; readonly flight: number; readonly generation: number }
   | {

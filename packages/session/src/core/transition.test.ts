@@ -107,7 +107,16 @@ describe('transition', () => {
     ['a record that was read twice', idle, { type: 'restored', credential: null }],
     ['a pair of another flight', refreshing, granted(6, credential(4))],
     ['a pair that nobody waits for', idle, granted(7, credential(4))],
-    ['a pair that is older', refreshing, granted(7, credential(2))],
+    [
+      'a pair renewed elsewhere that is no newer',
+      refreshing,
+      { type: 'renewed-elsewhere', credential: credential(3) },
+    ],
+    [
+      'a pair renewed elsewhere in another session',
+      idle,
+      { type: 'renewed-elsewhere', credential: credential(9, 'other') },
+    ],
     ['a pair of another session', refreshing, granted(7, credential(4, 'other'))],
     ['a failure of another flight', refreshing, failed(6)],
     ['a second refresh', refreshing, { type: 'refresh-started', flight: 8 }],

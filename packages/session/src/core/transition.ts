@@ -2,6 +2,12 @@ import { compareAge } from './credential.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionState, SignedIn } from './session-state.ts';
 
+const idle = { status: 'idle' } as const;
+
+function isOfSession(state: SignedIn, { sessionId }: SignedIn['credential']): boolean {
+  return state.credential.sessionId === sessionId;
+}
+
 function isFlying(state: SignedIn, flight: number): boolean {
   return state.refresh.status === 'refreshing' && state.refresh.flight === flight;
 }
@@ -39,10 +45,13 @@ function whileSignedIn(state: SignedIn, event: LivingEvent): SignedIn {
       return { ...state, refresh: { status: 'refreshing', flight, failures: failuresOf(state) } };
     }
     case 'refresh-granted':
-      if (!isFlying(state, event.flight)) return state;
-      if (event.credential.sessionId !== state.credential.sessionId) return state;
-      if (compareAge(event.credential, state.credential) < 0) return state;
+      if (!isFlying(state, event.flight) || !isOfSession(state, event.credential)) return state;
+      if (compareAge(event.credential, state.credential) < 0) return { ...state, refresh: idle };
       return signedIn(event.credential, event.stored);
+    case 'renewed-elsewhere':
+      if (!isOfSession(state, event.credential)) return state;
+      if (compareAge(event.credential, state.credential) <= 0) return state;
+      return { ...state, credential: event.credential, stored: true };
     case 'refresh-unreachable': {
       if (!isFlying(state, event.flight)) return state;
       const { retryAt, cause } = event;
@@ -51,12 +60,12 @@ function whileSignedIn(state: SignedIn, event: LivingEvent): SignedIn {
     }
     case 'retry-allowed':
       if (state.refresh.status !== 'unreachable') return state;
-      return { ...state, refresh: { status: 'idle' } };
+      return { ...state, refresh: idle };
     case 'pair-stored':
       return state.credential === event.credential ? { ...state, stored: true } : state;
   }
 }
 
 function signedIn(credential: SignedIn['credential'], stored: boolean): SignedIn {
-  return { status: 'signed-in', credential, stored, refresh: { status: 'idle' } };
+  return { status: 'signed-in', credential, stored, refresh: idle };
 }

@@ -1,8 +1,9 @@
-import { type Credential, compareAge, credentialFrom } from '../credential.ts';
+import { type Credential, credentialFrom } from '../credential.ts';
 import type { RefreshAnswer, RefreshQuestion } from '../ports.ts';
 import type { EndReason, UnreachableCause } from '../session-state.ts';
 import type { RefreshParts } from './refresher.ts';
 import { patienceFor } from './server-time.ts';
+import { findNewer, secure } from './stored-pair.ts';
 import { sleep, within } from './within.ts';
 
 /** One refresh, from the first caller who needs it until everybody is told. */
@@ -28,8 +29,22 @@ export type Landing =
 /** How often one flight asks again for each of these, before it gives up. */
 const MOST = { proofs: 2, lates: 2, interruptions: 3 };
 
-/** Asks until there is a landing. Every step looks whether the flight is over before it does harm. */
+/** Flies with the lock where there is one, and without it where its turn does not come. */
 export async function fly(parts: RefreshParts, flight: RefreshFlight): Promise<Landing> {
+  const state = parts.ledger.read();
+  const isLocking = parts.lock !== undefined && state.status === 'signed-in';
+  const release = isLocking
+    ? await parts.lock.acquire(patienceFor(state.credential)).catch(() => null)
+    : null;
+  try {
+    return await askUntilLanded(parts, flight);
+  } finally {
+    release?.();
+  }
+}
+
+/** Every step looks whether the flight is over before it does harm. */
+async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promise<Landing> {
   const { clock, rest, time } = parts;
   const tally = { proofs: 0, lates: 0, interruptions: 0 };
   let proof: RefreshQuestion['proof'];
@@ -92,28 +107,6 @@ export async function fly(parts: RefreshParts, flight: RefreshFlight): Promise<L
       }
     }
   }
-}
-
-/** The stored pair, where another context has refreshed before us. */
-async function findNewer({ vault }: RefreshParts, mine: Credential): Promise<Credential | null> {
-  const stored = await vault.load();
-  if (stored === null || stored === 'failed' || stored.sessionId !== mine.sessionId) return null;
-  return compareAge(stored, mine) > 0 ? stored : null;
-}
-
-/**
- * Makes sure that no older pair lies in the store when this one is refreshed: a restart would send
- * that older one, two generations behind, and look like a thief.
- */
-async function secure(
-  { ledger, vault }: RefreshParts,
-  flight: RefreshFlight,
-  credential: Credential,
-): Promise<boolean> {
-  const isWanted = () => !flight.isOver;
-  const { stored } = await vault.save(credential, { isWanted, replacesAnyone: false });
-  if (stored) ledger.record({ type: 'pair-stored', credential });
-  return stored || vault.clear(credential.sessionId);
 }
 
 async function ask(

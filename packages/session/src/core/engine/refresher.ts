@@ -1,4 +1,4 @@
-import type { AuthServer, Clock, Lifecycle, Prover, Random } from '../ports.ts';
+import type { AuthServer, Clock, Lifecycle, Lock, Prover, Random } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { EndReason } from '../session-state.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,6 +13,7 @@ export interface RefreshParts {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly lifecycle?: Lifecycle;
+  readonly lock?: Lock;
   readonly prover?: Prover;
   readonly random: Random;
   readonly rest: RestPeriod;
@@ -26,7 +27,7 @@ export interface Refresher {
   /** Joins the refresh under way or starts one. Rejects with a {@link SessionError}. */
   refresh(): Promise<void>;
   /** Ends the session here and now: whoever waits is told, and a pair that comes late is revoked. */
-  end(reason: EndReason): Promise<void>;
+  end(reason: EndReason): void;
   /** Frees whoever waits, because another session takes the place of this one. */
   abandon(reason: EndReason): void;
 }
@@ -56,18 +57,17 @@ export function createRefresher(parts: RefreshParts): Refresher {
     flight.fail(new SessionError('SESSION_ENDED', reason));
   }
 
-  async function end(reason: EndReason): Promise<void> {
-    const state = ledger.read();
+  function end(reason: EndReason): void {
     abandon(reason);
-    if (state.status !== 'signed-in') return;
     ledger.record({ type: 'ended', reason });
-    await vault.clear(state.credential.sessionId);
   }
 
   function land(flight: RefreshFlight, landing: Landing): void {
     if (flight.isOver) return;
     if (landing.kind === 'ended') {
-      void end(landing.reason);
+      const ended = ledger.read();
+      end(landing.reason);
+      if (ended.status === 'signed-in') void vault.clear(ended.credential.sessionId);
       return;
     }
     current = null;

@@ -1,0 +1,33 @@
+import type { Ledger } from './ledger.ts';
+import type { Refresher } from './refresher.ts';
+import type { ServerTime } from './server-time.ts';
+import type { Vault } from './vault.ts';
+
+interface OtherContextsParts {
+  readonly ledger: Ledger;
+  readonly refresher: Refresher;
+  readonly time: ServerTime;
+  readonly vault: Vault;
+}
+
+/** Follows what another context (a browser tab) has done to the stored record. */
+export async function followStore(parts: OtherContextsParts): Promise<void> {
+  const { ledger, refresher, time, vault } = parts;
+  const before = ledger.read();
+  const stored = await vault.load();
+  const state = ledger.read();
+  if (stored === 'failed') return;
+  // Something happened here meanwhile, and may not be written yet: look again.
+  if (state !== before) return followStore(parts);
+
+  if (stored === null) {
+    // A pair of ours that could not be stored is not gone because nothing is there.
+    if (state.status === 'signed-in' && state.stored) refresher.end('signed-out-elsewhere');
+  } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
+    ledger.record({ type: 'renewed-elsewhere', credential: stored });
+  } else {
+    time.learnOffset(stored.clockOffset);
+    refresher.abandon('replaced');
+    ledger.record({ type: 'signed-in', credential: stored, stored: true });
+  }
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
+import type { Lock } from './ports.ts';
+
+/** What a tab writes that is signed in with this pair. */
+async function recordOf(first: ReturnType<typeof pair>): Promise<string | null> {
+  const { store } = await createSignedInRig({}, first);
+  return store.text;
+}
+
+async function createTab() {
+  let tell = () => {};
+  const store = Object.assign(createMemoryStore(), {
+    onChange(listener: () => void) {
+      tell = listener;
+    },
+  });
+  const rig = createRig({ store });
+  await rig.session.signIn(async () => pair(0));
+  const hear = async (text: string | null) => {
+    store.text = text;
+    tell();
+    await settle();
+  };
+  return { ...rig, store, hear };
+}
+
+describe('what another tab does', () => {
+  it('ends the session here when it signs out, without telling the server again', async () => {
+    const { auth, hear, session } = await createTab();
+    await hear(null);
+    expect(session.state()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' });
+    expect(auth.signedOut).toEqual([]);
+  });
+
+  it('signs in here, too, when it signs in', async () => {
+    const { accepted, get, hear, session } = await createTab();
+    await session.signOut();
+    await hear(await recordOf(pair(0, { who: 'b' })));
+    accepted.add('access-b0.0');
+    expect(await get()).toMatchObject({ status: 200, carried: 'access-b0.0' });
+  });
+
+  it('frees the calls of the former user when somebody else signs in', async () => {
+    const { auth, get, hear, sent } = await createTab();
+    const waiting = get();
+    waiting.catch(() => {});
+    await settle();
+    await hear(await recordOf(pair(0, { who: 'b' })));
+    await expect(waiting).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'replaced' });
+    auth.latest().answer(granted(pair(1)));
+    await settle();
+    expect(sent).toEqual(['access-a0.0']);
+  });
+
+  it('is carried here at once when it has renewed the pair', async () => {
+    const { accepted, auth, get, hear } = await createTab();
+    await hear(await recordOf(pair(1)));
+    accepted.add('access-a0.1');
+    expect(await get()).toMatchObject({ status: 200, carried: 'access-a0.1' });
+    expect(auth.asked).toHaveLength(0);
+  });
+
+  it('does not bring back a session that was signed out here at the same moment', async () => {
+    const { hear, session, store } = await createTab();
+    const text = store.text;
+    const heard = hear(text);
+    await session.signOut();
+    await heard;
+    expect(session.state()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+    expect(store.text).toBeNull();
+  });
+
+  it('does not end a session whose pair could not be stored', async () => {
+    const { hear, session, store } = await createTab();
+    store.fault = 'full';
+    await session.signIn(async () => pair(0, { who: 'b' }));
+    store.fault = null;
+    await hear(null);
+    expect(session.state()).toMatchObject({ status: 'signed-in', stored: false });
+  });
+});
+
+describe('a lock between tabs', () => {
+  it('is held around the refresh, and given up after it', async () => {
+    const story: string[] = [];
+    const lock: Lock = {
+      acquire: async () => {
+        story.push('acquired');
+        return () => story.push('released');
+      },
+    };
+    const { accepted, auth, get } = await createSignedInRig({ lock });
+    accepted.add('access-a0.1');
+    const call = get();
+    await settle();
+    expect(story).toEqual(['acquired']);
+    auth.latest().answer(granted(pair(1)));
+    expect(await call).toMatchObject({ status: 200 });
+    expect(story).toEqual(['acquired', 'released']);
+  });
+
+  it.each([
+    ['does not come in time', async () => null],
+    ['is broken', () => Promise.reject(new Error('no locks here'))],
+  ])('that %s is done without', async (_, acquire) => {
+    const { accepted, auth, get } = await createSignedInRig({ lock: { acquire } });
+    accepted.add('access-a0.1');
+    const call = get();
+    await settle();
+    auth.latest().answer(granted(pair(1)));
+    expect(await call).toMatchObject({ status: 200 });
+  });
+});

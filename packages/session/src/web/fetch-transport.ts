@@ -1,0 +1,66 @@
+import { type AbortSignalLike, type HttpAnswer, type Send, TransportError } from '../core/index.ts';
+
+const DEFAULT_TIMEOUT = 60_000;
+
+/** A transport over `fetch`. A body is sent as JSON, but a form or binary one as it is. */
+export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
+  return async ({ body, headers, method, signal, timeout, url }) => {
+    const { isTimeout, isUnwanted, stop, abortSignal } = bound(timeout ?? DEFAULT_TIMEOUT, signal);
+    const isRaw = body === undefined || isRawBody(body);
+    try {
+      const response = await fetcher(url, {
+        method,
+        headers: { ...(isRaw ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: isRawBody(body) ? body : JSON.stringify(body) }),
+        signal: abortSignal,
+      });
+      return await answerOf(response);
+    } catch {
+      if (isUnwanted()) throw new TransportError('aborted');
+      throw new TransportError(isTimeout() ? 'timeout' : 'offline');
+    } finally {
+      stop();
+    }
+  };
+}
+
+/** One abort signal for the caller's wish and the time-out, which says afterwards which it was. */
+function bound(timeout: number, signal: AbortSignalLike | undefined) {
+  const controller = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    controller.abort();
+  }, timeout);
+  const giveUp = () => controller.abort();
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp);
+  return {
+    abortSignal: controller.signal,
+    isTimeout: () => timedOut,
+    isUnwanted: () => signal?.aborted === true,
+    stop() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    },
+  };
+}
+
+function isRawBody(body: unknown): body is FormData | Blob | ArrayBuffer | URLSearchParams {
+  return [FormData, Blob, ArrayBuffer, URLSearchParams].some((kind) => body instanceof kind);
+}
+
+async function answerOf(response: Response): Promise<HttpAnswer> {
+  const text = await response.text();
+  const headers = Object.fromEntries(response.headers);
+  return { status: response.status, headers, body: parseBody(text, headers['content-type']) };
+}
+
+function parseBody(text: string, type = ''): unknown {
+  if (!/[/+]json\b/.test(type)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
