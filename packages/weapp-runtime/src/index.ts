@@ -7,4 +7,5 @@ export type { HeldAnswers, PhoneNetwork } from './phone/phone-network.ts';
 export type { PhoneStorage, StorageFault } from './phone/phone-storage.ts';
 export type { App, Tab } from './process/app-handle.ts';
 export type { AppError, ConsoleLine, Toast } from './process/process-journal.ts';
+export { type ForbiddenUse, scanForbiddenGlobals } from './scan/scan-forbidden-globals.ts';
 export type { NetworkCall } from './wx/connections.ts';

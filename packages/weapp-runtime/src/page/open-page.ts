@@ -6,7 +6,6 @@ import type { PageUrl } from './page-url.ts';
 
 /** A page that has been opened and not yet closed. */
 export interface OpenPage extends PageUrl {
-  readonly isTab: boolean;
   /** `this` of the page's own functions. */
   readonly instance: UnknownRecord;
   readonly component: GeneralComponent;
@@ -24,11 +23,12 @@ export interface OpenPage extends PageUrl {
   close(): void;
 }
 
+/** Where WeChat looks for the component of a custom tab bar. */
+export const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
+
 export interface PageEnvironment {
   readonly view: View;
   readonly json: (path: string) => UnknownRecord;
-  /** The custom tab bar's component, where the app has one. */
-  readonly tabBar: string | undefined;
   give(value: unknown): unknown;
   call(target: unknown, self: unknown, ...args: unknown[]): unknown;
 }
@@ -54,7 +54,7 @@ const attach = (view: View, element: Element, root: Root): void => {
 };
 
 /** Creates a page; nothing is drawn and nothing of the app runs but component constructors. */
-export function openPage(env: PageEnvironment, url: PageUrl, isTab: boolean): OpenPage {
+export function openPage(env: PageEnvironment, url: PageUrl, withTabBar: boolean): OpenPage {
   const { view } = env;
   const element = view.document.createElement('page');
   view.document.body.appendChild(element);
@@ -71,7 +71,6 @@ export function openPage(env: PageEnvironment, url: PageUrl, isTab: boolean): Op
 
   return {
     ...url,
-    isTab,
     instance,
     component,
     element,
@@ -79,8 +78,8 @@ export function openPage(env: PageEnvironment, url: PageUrl, isTab: boolean): Op
     title: stringMember(env.json(url.path), 'navigationBarTitleText') ?? '',
     load: () => {
       attach(view, element, root);
-      if (isTab && env.tabBar !== undefined) {
-        const tabBar = view.createRoot('custom-tab-bar', env.tabBar);
+      if (withTabBar) {
+        const tabBar = view.createRoot('custom-tab-bar', CUSTOM_TAB_BAR);
         instance.getTabBar = () => tabBar.get();
         attach(view, element, tabBar);
       }

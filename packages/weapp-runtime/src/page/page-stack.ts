@@ -9,6 +9,7 @@ export interface PageStack {
   /** Tab bar badges by tab index. */
   readonly badges: Map<number, string>;
   top(): OpenPage | undefined;
+  isTab(page: PageUrl): boolean;
   navigateTo(url: string): void;
   redirectTo(url: string): void;
   reLaunch(url: string): void;
@@ -29,6 +30,7 @@ const MAX_PAGES = 10;
 /** The stack of pages, with tab pages kept alive between switches. */
 export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStack {
   const tabPaths = new Set(app.tabs.map(({ pagePath }) => pagePath));
+  const isTab = ({ path }: PageUrl) => tabPaths.has(path);
   const keptTabs = new Map<string, OpenPage>();
   const badges = new Map<number, string>();
   let stack: OpenPage[] = [];
@@ -40,25 +42,29 @@ export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStac
     return parsed;
   };
 
-  const requirePlainPage = (verb: string, { path }: PageUrl): void => {
-    if (tabPaths.has(path)) throw new WxFailure(`can not ${verb} a tabbar page`);
+  const requirePlainPage = (verb: string, page: PageUrl): void => {
+    if (isTab(page)) throw new WxFailure(`can not ${verb} a tabbar page`);
   };
 
   const create = (url: PageUrl): OpenPage => {
-    const isTab = tabPaths.has(url.path);
-    const page = hooks.open(url, isTab);
-    if (isTab) keptTabs.set(url.path, page);
+    const page = hooks.open(url, isTab(url));
+    if (isTab(url)) keptTabs.set(url.path, page);
     return page;
   };
 
   const showNew = (page: OpenPage): void => {
     page.load();
     page.setShown(true);
-    hooks.later(() => page.ready());
+    hooks.later(() => {
+      if (stack.includes(page)) page.ready();
+    });
   };
 
   const closeAll = (pages: Iterable<OpenPage>): void => {
-    for (const page of [...pages].reverse()) page.close();
+    for (const page of [...pages].reverse()) {
+      if (keptTabs.get(page.path) === page) keptTabs.delete(page.path);
+      page.close();
+    }
   };
 
   return {
@@ -67,6 +73,7 @@ export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStac
     },
     badges,
     top,
+    isTab,
     setShown: (shown) => top()?.setShown(shown),
     navigateTo: (url) => {
       const target = parse(url);
@@ -80,7 +87,7 @@ export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStac
     redirectTo: (url) => {
       const target = parse(url);
       requirePlainPage('redirectTo', target);
-      stack.pop()?.close();
+      closeAll(stack.splice(-1));
       const page = create(target);
       stack.push(page);
       showNew(page);
@@ -88,7 +95,6 @@ export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStac
     reLaunch: (url) => {
       const target = parse(url);
       const left = new Set([...keptTabs.values(), ...stack]);
-      keptTabs.clear();
       stack = [];
       closeAll(left);
       const page = create(target);
@@ -97,12 +103,12 @@ export function createPageStack(app: AppConfig, hooks: PageStackHooks): PageStac
     },
     switchTab: (url) => {
       const target = parse(url);
-      if (!tabPaths.has(target.path)) throw new WxFailure('can not switch to no-tabBar page');
+      if (!isTab(target)) throw new WxFailure('can not switch to no-tabBar page');
       const left = top();
       const kept = keptTabs.get(target.path);
       if (left !== undefined && left === kept) return;
-      if (left?.isTab === true) left.setShown(false);
-      closeAll(stack.filter(({ isTab }) => !isTab));
+      if (left !== undefined && isTab(left)) left.setShown(false);
+      closeAll(stack.filter((page) => !isTab(page)));
       const page = kept ?? create({ path: target.path, query: {} });
       stack = [page];
       if (kept) kept.setShown(true);

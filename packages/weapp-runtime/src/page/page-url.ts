@@ -1,7 +1,7 @@
 export interface PageUrl {
   /** Without a leading slash. */
   readonly path: string;
-  readonly query: Record<string, string>;
+  readonly query: Readonly<Record<string, string>>;
 }
 
 /** Splits `/pages/a/b?x=1`; a relative path is resolved against the current page's. */
@@ -14,4 +14,12 @@ export function parsePageUrl(url: string, current: string | undefined): PageUrl 
     query[decodeURIComponent(name)] = decodeURIComponent(value.join('='));
   }
   return { path: resolved.replace(/^\/+/, ''), query };
+}
+
+/** The URL of a page, as `navigateTo` takes it. */
+export function formatPageUrl({ path, query }: Readonly<PageUrl>): string {
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  return `/${path}${pairs.length > 0 ? '?' : ''}${pairs.join('&')}`;
 }

@@ -16,12 +16,15 @@ export function describeProcess(
 ): string {
   const page = pages.top();
   const text = page === undefined ? '' : visibleText(page.element);
+  const hidden = page?.element.hasAttribute('hidden') === true;
   const pending = connections.calls.filter(({ state }) => state !== 'done');
   const done = connections.calls.filter(({ state }) => state === 'done');
   return [
     ...section(
       `visible on ${page?.path ?? '(no page)'}`,
-      text === '' ? ['(nothing)'] : text.split('\n').map((line) => `| ${line}`),
+      text === ''
+        ? [hidden ? '(in the background)' : '(nothing)']
+        : text.split('\n').map((line) => `| ${line}`),
     ),
     ...section(
       'errors',

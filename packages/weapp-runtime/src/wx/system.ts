@@ -6,7 +6,8 @@ const SCREEN = { width: 375, height: 667, statusBar: 20, navigationBar: 44, tabB
 
 const windowFacts = (host: WxHost) => {
   const top = SCREEN.statusBar + SCREEN.navigationBar;
-  const hasTabs = host.pages.top()?.isTab === true;
+  const page = host.pages.top();
+  const hasTabs = page !== undefined && host.pages.isTab(page);
   const windowHeight = SCREEN.height - top - (hasTabs ? SCREEN.tabBar : 0);
   return {
     pixelRatio: 2,

@@ -1,7 +1,7 @@
 import type { LogicFunction } from '../logic/unknown-values.ts';
 
 /** The `wx.onX` / `wx.offX` pairs that really fire here. */
-export const FIRED_EVENTS = [
+const FIRED_EVENTS = [
   'AppShow',
   'AppHide',
   'NetworkStatusChange',
@@ -13,7 +13,7 @@ export const FIRED_EVENTS = [
 export type FiredEvent = (typeof FIRED_EVENTS)[number];
 
 /** Pairs an app may call at start; nothing here ever makes them happen. */
-export const SILENT_EVENTS = [
+const SILENT_EVENTS = [
   'MemoryWarning',
   'ThemeChange',
   'WindowResize',

@@ -43,7 +43,7 @@ export interface WxHost {
 }
 
 /** Scene of the single-page mode: no sign-in, no navigation, a storage of its own. */
-export const SINGLE_PAGE_SCENE = 1154;
+const SINGLE_PAGE_SCENE = 1154;
 
 export const isSinglePage = (host: Pick<WxHost, 'launch'>): boolean =>
   host.launch.scene === SINGLE_PAGE_SCENE;
