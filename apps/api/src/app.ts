@@ -9,7 +9,7 @@ import { allowOrigins } from './plugins/cross-origin.ts';
 import { acceptEmptyJson } from './plugins/json-body.ts';
 import { registerKeyring } from './plugins/keyring.ts';
 import { type LogOptions, loggerOptions } from './plugins/logger.ts';
-import { addProblems } from './plugins/problem.ts';
+import { addProblems, answerFrameworkError } from './plugins/problem.ts';
 import { logRequests } from './plugins/request-log.ts';
 import { trustedProxies } from './plugins/trusted-proxies.ts';
 import { createAccessTokens } from './rotation/access-tokens.ts';
@@ -36,7 +36,8 @@ export interface AppParts {
 export async function buildApp({ config, database, log }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(log ?? { level: config.logLevel }),
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerFrameworkError,
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: 64 * 1024,
     genReqId: () => randomUUID(),

@@ -1,6 +1,6 @@
 import { createFaultProxy, type FaultProxy } from '@wugan/dev-stack';
 import type { Bearer } from '@wugan/session';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { call, refresh } from './testing/call.ts';
 import { createSdkClient } from './testing/sdk-client.ts';
 import { startTestApp, type TestApp } from './testing/start-test-app.ts';
@@ -12,7 +12,7 @@ let app: TestApp;
 let proxy: FaultProxy;
 
 beforeAll(async () => {
-  app = await startTestApp({ postgresUrl: inject('postgresUrl') });
+  app = await startTestApp();
 });
 beforeEach(async () => {
   proxy = await createFaultProxy({ target: app.url });

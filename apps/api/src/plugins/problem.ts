@@ -1,5 +1,5 @@
 import { type ErrorCode, errorKinds, type Problem } from '@wugan/shared';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailable } from '../data/database-unavailable.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -17,6 +17,15 @@ export function addProblems(app: FastifyInstance): void {
     return sendProblem(reply, refusal);
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Refusal('not_found')));
+}
+
+/** For what fails before any route is found, a URL that cannot be decoded for instance. */
+export function answerFrameworkError(
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  sendProblem(reply, asRefusal(error));
 }
 
 /** Fastify's own complaints in our words. */

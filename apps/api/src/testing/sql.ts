@@ -1,0 +1,58 @@
+import pg from 'pg';
+import type { TestApp } from './start-test-app.ts';
+
+type Row = Record<string, unknown>;
+
+/** Runs one statement on a test app's database, past the app: how tests look, and how they move time. */
+export async function sql(
+  app: Pick<TestApp, 'databaseUrl'>,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: app.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Row>(statement, [...values]);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A session's row, columns by their own names. */
+export async function readSession(app: Pick<TestApp, 'databaseUrl'>, id: string): Promise<Row> {
+  const [row] = await sql(app, 'SELECT * FROM session WHERE id = $1', [id]);
+  if (!row) throw new Error(`No session ${id}`);
+  return row;
+}
+
+/** Lets time pass for one session: moves everything that has happened to it into the past. */
+export async function age(
+  app: Pick<TestApp, 'databaseUrl'>,
+  id: string,
+  seconds: number,
+): Promise<void> {
+  const columns = [
+    'rotated_at',
+    'acknowledged_at',
+    'frozen_at',
+    'created_at',
+    'epoch_at',
+    'idle_expires_at',
+    'absolute_expires_at',
+  ];
+  const moves = columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`);
+  await sql(app, `UPDATE session SET ${moves.join(', ')} WHERE id = $1`, [id, seconds]);
+}
+
+/** Waits until the pair in use has been acknowledged, as it is a moment after its first call. */
+export async function untilAcknowledged(
+  app: Pick<TestApp, 'databaseUrl'>,
+  id: string,
+): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while ((await readSession(app, id)).acknowledged_at === null) {
+    if (Date.now() > deadline) throw new Error('The pair was not acknowledged');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
