@@ -77,6 +77,7 @@ export const en: Dictionary = {
     toSignIn: 'Go and sign in',
     failed: 'The experiment did not finish, please try again later',
     timeline: 'Timeline',
+    blank: 'Press Start: each request is drawn here as one line.',
     milliseconds: (ms) => `${ms} ms`,
     legend: {
       waiting: 'waiting',
@@ -87,11 +88,11 @@ export const en: Dictionary = {
       replay: 'replay',
     },
     sums: {
-      requests: (n) => counted(n, 'request'),
-      rejected: (n) => `${n} × 401`,
-      refreshes: (n) => counted(n, 'refresh', 'refreshes'),
-      replays: (n) => counted(n, 'replay'),
-      failures: (n) => counted(n, 'failure'),
+      requests: 'requests',
+      rejected: '401',
+      refreshes: 'refreshes',
+      replays: 'replays',
+      failures: 'failures',
     },
     verdict: {
       silent: 'Every request was answered. The user noticed nothing.',

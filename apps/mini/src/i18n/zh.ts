@@ -27,7 +27,7 @@ export const zh = {
       name === null ? dayParts[part] : `${dayParts[part]}，${name}`,
     greetingNote: '登录状态由程序自己保持。',
     activity: '最近活动',
-    activityNote: '这份列表要登录才能看到。令牌过期时，它会自己续上。',
+    activityNote: '登录后才能看到；令牌过期时会自己续上。',
     empty: '还没有活动。',
   },
   session: {
@@ -73,6 +73,7 @@ export const zh = {
     toSignIn: '去登录',
     failed: '实验没有完成，请稍后重试',
     timeline: '时间线',
+    blank: '点“开始”，每个请求会在这里画成一行。',
     milliseconds: (ms: number) => `${ms} 毫秒`,
     legend: {
       waiting: '等待',
@@ -83,11 +84,11 @@ export const zh = {
       replay: '重发',
     },
     sums: {
-      requests: (n: number) => `${n} 个请求`,
-      rejected: (n: number) => `${n} × 401`,
-      refreshes: (n: number) => `${n} 次刷新`,
-      replays: (n: number) => `${n} 次重发`,
-      failures: (n: number) => `${n} 次失败`,
+      requests: '请求',
+      rejected: '401',
+      refreshes: '刷新',
+      replays: '重发',
+      failures: '失败',
     },
     verdict: {
       silent: '全部得到答复，用户毫无察觉。',

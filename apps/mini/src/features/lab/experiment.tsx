@@ -1,10 +1,11 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { paths } from '@wugan/shared';
 import { useState } from 'react';
 import { text } from '../../i18n/text.ts';
 import { isAccessRejection, send, session, settings } from '../../session.ts';
 import { Action } from '../../ui/action.tsx';
 import { Group } from '../../ui/group.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { buildTimeline, type Timeline } from './build-timeline.ts';
 import { Chart } from './chart.tsx';
@@ -37,6 +38,14 @@ export function Experiment() {
         {isRunning ? text.lab.running : text.lab.run}
       </Action>
       {isRunning && <RestHint />}
+      {timeline === null && (
+        <Group title={text.lab.timeline}>
+          <View className="blank">
+            <Mark />
+            <Text className="blank-text">{text.lab.blank}</Text>
+          </View>
+        </Group>
+      )}
       {timeline !== null && (
         <>
           <Sums sums={timeline.sums} />

@@ -4,20 +4,22 @@ import type { Timeline } from './build-timeline.ts';
 
 const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as const;
 
-/** The timeline in words, such as "20 requests · 20 × 401 · 1 refresh · 20 replays · 0 failures". */
+/** The timeline in five numbers, under the sentence that they amount to. */
 export function Sums({ sums }: Pick<Timeline, 'sums'>) {
-  const words = order.map((name) => text.lab.sums[name](sums[name])).join(' · ');
+  const verdict = sums.failures === 0 ? text.lab.verdict.silent : text.lab.verdict.failed;
   return (
     <View className={`sums${sums.failures === 0 ? '' : ' sums-bad'}`}>
-      <Text className="sums-verdict">{text.lab.verdict[verdictOf(sums)]}</Text>
-      <Text className="sums-words" id="sums">
-        {words}
-      </Text>
+      <Text className="sums-verdict">{verdict}</Text>
+      <View className="sums-row" id="sums">
+        {order.map((name) => (
+          <View className="sum" key={name}>
+            <Text className="sum-count" id={`sum-${name}`}>
+              {sums[name]}
+            </Text>
+            <Text className="sum-name">{text.lab.sums[name]}</Text>
+          </View>
+        ))}
+      </View>
     </View>
   );
-}
-
-function verdictOf({ failures, rejected, refreshes }: Timeline['sums']) {
-  if (failures > 0) return 'failed';
-  return rejected === 0 && refreshes > 0 ? 'ahead' : 'silent';
 }
