@@ -41,7 +41,8 @@ test('more than one match is refused, with what was found', async () => {
 test('tap waits for its target, bubbles as one touch, and refuses what is disabled', async () => {
   const { app, page } = await open(
     `<view bindtouchstart="note" bindtap="note"><button wx:if="{{there}}"><text>late</text></button></view>
-     <button disabled="{{true}}">locked</button><button disabled="{{no}}">open</button>`,
+     <button disabled="{{true}}">locked</button><button disabled="{{no}}">open</button>
+     <button disabled="{{''}}">freed</button>`,
     `{ onReady() { setTimeout(() => this.setData({ there: true }), 20) },
        note(e) { console.log(e.type, e.touches.length) } }`,
   );
@@ -49,6 +50,7 @@ test('tap waits for its target, bubbles as one touch, and refuses what is disabl
   expect(app.console().map(({ text }) => text)).toEqual(['touchstart 1', 'tap 1']);
   await expect(page.tap({ text: 'locked' })).rejects.toThrow('cannot tap "locked": it is disabled');
   expect(page.find({ text: 'open' }).disabled).toBe(false);
+  expect(page.find({ text: 'freed' }).disabled).toBe(false);
 });
 
 test('input types as a person does: focus, input, confirm, blur', async () => {
