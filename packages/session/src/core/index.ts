@@ -15,6 +15,7 @@ export type {
   RefreshAnswer,
   RefreshQuestion,
   StateCell,
+  Turn,
 } from './ports.ts';
 export { SessionError, type SessionErrorCode } from './session-error.ts';
 export type { SessionEvent, SessionFact } from './session-event.ts';

@@ -63,6 +63,24 @@ describe('what another tab does', () => {
     expect(auth.asked).toHaveLength(0);
   });
 
+  it('frees the calls that wait for a refresh when it has renewed the pair', async () => {
+    const { accepted, auth, get, hear, store } = await createTab();
+    accepted.add('access-a0.1');
+    const waiting = get();
+    await settle();
+    expect(auth.asked).toHaveLength(1);
+    await hear(await recordOf(pair(1)));
+    expect(await waiting).toMatchObject({ status: 200, carried: 'access-a0.1' });
+
+    // The late answer is the same generation: it changes nothing, and is not revoked.
+    const { text } = store;
+    auth.latest().answer(granted(pair(1)));
+    await settle();
+    expect(store.text).toBe(text);
+    expect(auth.signedOut).toEqual([]);
+    expect(await get()).toMatchObject({ status: 200 });
+  });
+
   it('does not bring back a session that was signed out here at the same moment', async () => {
     const { hear, session, store } = await createTab();
     const text = store.text;
@@ -89,7 +107,7 @@ describe('a lock between tabs', () => {
     const lock: Lock = {
       acquire: async () => {
         story.push('acquired');
-        return () => story.push('released');
+        return { wasContended: false, release: () => void story.push('released') };
       },
     };
     const { accepted, auth, get } = await createSignedInRig({ lock });
@@ -100,6 +118,18 @@ describe('a lock between tabs', () => {
     auth.latest().answer(granted(pair(1)));
     expect(await call).toMatchObject({ status: 200 });
     expect(story).toEqual(['acquired', 'released']);
+  });
+
+  it('that another tab had just before shows here what that tab has stored', async () => {
+    const lock: Lock = { acquire: async () => ({ wasContended: true, release: () => {} }) };
+    const { accepted, auth, clock, get, store } = await createSignedInRig({ lock });
+    accepted.add('access-a0.1');
+    const call = get();
+    await clock.advance(99);
+    store.text = await recordOf(pair(1));
+    await clock.advance(1);
+    expect(await call).toMatchObject({ status: 200, carried: 'access-a0.1' });
+    expect(auth.asked).toHaveLength(0);
   });
 
   it.each([

@@ -29,8 +29,14 @@ export interface CredentialStore {
 
 /** Lets one context at a time refresh. A convenience: nothing is wrong without it, only more is sent. */
 export interface Lock {
-  /** Waits at most `ms` for its turn; the answer gives it up. Null when the turn did not come. */
-  acquire(ms: number): Promise<(() => void) | null>;
+  /** Waits at most `ms` for its turn. Null when it did not come. */
+  acquire(ms: number): Promise<Turn | null>;
+}
+
+/** A turn with the lock, until it is given up. `wasContended`: somebody else had it just before. */
+export interface Turn {
+  readonly wasContended: boolean;
+  release(): void;
 }
 
 export interface RefreshQuestion {

@@ -3,37 +3,40 @@ import { createWebLock, type LockRegistry } from './web-lock.ts';
 
 /** Locks as the standard has them, in one process. */
 function createRegistry(): LockRegistry {
-  let tail = Promise.resolve();
+  const waiting: (() => void)[] = [];
+  let isFree = true;
+  const hold = async (held: (lock: object | null) => Promise<void>) => {
+    isFree = false;
+    await held({});
+    isFree = true;
+    waiting.shift()?.();
+  };
   return {
-    request(_, { signal }, held) {
-      const turn = tail.then(() => {
-        if (signal.aborted) throw new Error('AbortError');
-        return held();
+    request(_, options, held) {
+      if (isFree) return hold(held);
+      if ('ifAvailable' in options) return held(null);
+      return new Promise((resolve, reject) => {
+        options.signal.addEventListener('abort', () => reject(new Error('AbortError')));
+        waiting.push(() => resolve(hold(held)));
       });
-      tail = turn.catch(() => {});
-      return Promise.race([
-        turn,
-        new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('AbortError')));
-        }),
-      ]);
     },
   };
 }
 
 describe('a Web Lock', () => {
-  it('is held by one at a time', async () => {
+  it('is held by one at a time, and the next one knows that it had to wait', async () => {
     const lock = createWebLock('name', createRegistry());
-    const release = await lock.acquire(1_000);
+    const first = await lock.acquire(1_000);
+    expect(first?.wasContended).toBe(false);
     let isHeldTwice = false;
-    const second = lock.acquire(1_000).then((held) => {
+    const second = lock.acquire(1_000).then((turn) => {
       isHeldTwice = true;
-      return held;
+      return turn;
     });
     await new Promise((resolve) => setImmediate(resolve));
     expect(isHeldTwice).toBe(false);
-    release?.();
-    expect(await second).toBeTypeOf('function');
+    first?.release();
+    expect((await second)?.wasContended).toBe(true);
   });
 
   it('is waited for no longer than was said', async () => {

@@ -24,7 +24,7 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
     // A pair of ours that could not be stored is not gone because nothing is there.
     if (state.status === 'signed-in' && state.stored) refresher.end('signed-out-elsewhere');
   } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
-    ledger.record({ type: 'renewed-elsewhere', credential: stored });
+    refresher.renewElsewhere(stored);
   } else {
     time.learnOffset(stored.clockOffset);
     refresher.abandon('replaced');

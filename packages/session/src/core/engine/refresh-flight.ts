@@ -1,4 +1,4 @@
-import { type Credential, credentialFrom } from '../credential.ts';
+import { type Credential, credentialFrom, isSamePair } from '../credential.ts';
 import type { RefreshAnswer, RefreshQuestion } from '../ports.ts';
 import type { EndReason, UnreachableCause } from '../session-state.ts';
 import type { RefreshParts } from './refresher.ts';
@@ -9,6 +9,8 @@ import { sleep, within } from './within.ts';
 /** One refresh, from the first caller who needs it until everybody is told. */
 export interface RefreshFlight {
   readonly number: number;
+  /** The pair that is to be renewed. */
+  readonly pair: Credential;
   readonly promise: Promise<void>;
   readonly succeed: () => void;
   readonly fail: (error: Error) => void;
@@ -26,21 +28,27 @@ export type Landing =
       readonly retryAfter?: number;
     };
 
+/** What another tab wrote can take this long to be seen here (`localStorage` is no shared memory), ms. */
+const STORE_LAG = 100;
+
 /** How often one flight asks again for each of these, before it gives up. */
 const MOST = { proofs: 2, lates: 2, interruptions: 3 };
 
 /** Flies with the lock where there is one, and without it where its turn does not come. */
 export async function fly(parts: RefreshParts, flight: RefreshFlight): Promise<Landing> {
-  const state = parts.ledger.read();
-  const isLocking = parts.lock !== undefined && state.status === 'signed-in';
-  const release = isLocking
-    ? await parts.lock.acquire(patienceFor(state.credential)).catch(() => null)
-    : null;
+  const turn = await parts.lock?.acquire(patienceFor(flight.pair)).catch(() => null);
   try {
+    if (turn?.wasContended && !hasMoved(parts, flight)) await sleep(parts.clock, STORE_LAG);
     return await askUntilLanded(parts, flight);
   } finally {
-    release?.();
+    turn?.release();
   }
+}
+
+/** True once the pair that this flight is about has been renewed, or is nobody's any more. */
+function hasMoved({ ledger }: RefreshParts, { isOver, pair }: RefreshFlight): boolean {
+  const state = ledger.read();
+  return isOver || state.status !== 'signed-in' || !isSamePair(state.credential, pair);
 }
 
 /** Every step looks whether the flight is over before it does harm. */
@@ -52,7 +60,8 @@ async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promi
   for (;;) {
     const state = parts.ledger.read();
     if (flight.isOver || state.status !== 'signed-in') return { kind: 'ended', reason: 'replaced' };
-    const { credential } = state;
+    const { credential, stored } = state;
+    if (!isSamePair(credential, flight.pair)) return { kind: 'renewed', credential, stored };
     const patience = patienceFor(credential);
     const startedAt = clock.now();
     // Before the store is read: whatever another context does after that, this request dies in time.
@@ -60,7 +69,7 @@ async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promi
 
     const found = await findNewer(parts, credential);
     if (found !== null) return { kind: 'renewed', credential: found, stored: true };
-    if (!state.stored && !(await secure(parts, flight, credential))) {
+    if (!stored && !(await secure(parts, flight, credential))) {
       return { kind: 'unreachable', cause: 'storage' };
     }
     const wait = rest.remaining(credential);

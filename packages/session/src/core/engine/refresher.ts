@@ -1,3 +1,4 @@
+import { type Credential, compareAge } from '../credential.ts';
 import type { AuthServer, Clock, Lifecycle, Lock, Prover, Random } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { EndReason } from '../session-state.ts';
@@ -28,6 +29,8 @@ export interface Refresher {
   refresh(): Promise<void>;
   /** Ends the session here and now: whoever waits is told, and a pair that comes late is revoked. */
   end(reason: EndReason): void;
+  /** Another context has renewed the pair: whoever waits for that goes on at once. */
+  renewElsewhere(credential: Credential): void;
   /** Frees whoever waits, because another session takes the place of this one. */
   abandon(reason: EndReason): void;
 }
@@ -37,7 +40,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
   let current: RefreshFlight | null = null;
   let flights = 0;
 
-  function start(): RefreshFlight {
+  function start(pair: Credential): RefreshFlight {
     let settle: Pick<RefreshFlight, 'succeed' | 'fail'> | undefined;
     const promise = new Promise<void>((succeed, fail) => {
       settle = { succeed, fail };
@@ -46,7 +49,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
     promise.catch(() => {});
     if (settle === undefined) throw new TypeError('a promise runs its executor at once');
     flights += 1;
-    return { ...settle, number: flights, promise, isOver: false };
+    return { ...settle, number: flights, pair, promise, isOver: false };
   }
 
   function abandon(reason: EndReason): void {
@@ -63,7 +66,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
   }
 
   function land(flight: RefreshFlight, landing: Landing): void {
-    if (flight.isOver) return;
+    if (flight !== current) return;
     if (landing.kind === 'ended') {
       const ended = ledger.read();
       end(landing.reason);
@@ -90,6 +93,14 @@ export function createRefresher(parts: RefreshParts): Refresher {
     isRunning: () => current !== null,
     abandon,
     end,
+    renewElsewhere(credential) {
+      ledger.record({ type: 'renewed-elsewhere', credential });
+      const state = ledger.read();
+      if (current === null || state.status !== 'signed-in') return;
+      const { stored } = state;
+      if (compareAge(state.credential, current.pair) <= 0) return;
+      land(current, { kind: 'renewed', credential: state.credential, stored });
+    },
     refresh() {
       if (current !== null) return current.promise;
       const state = ledger.read();
@@ -97,7 +108,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
       if (state.refresh.status === 'unreachable' && clock.now() < state.refresh.retryAt) {
         return Promise.reject(new SessionError('REFRESH_UNREACHABLE'));
       }
-      const flight = start();
+      const flight = start(state.credential);
       current = flight;
       ledger.record({ type: 'refresh-started', flight: flight.number });
       fly(parts, flight).then(

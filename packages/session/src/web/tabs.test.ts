@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '@wugan/dev-stack';
+import { build } from 'esbuild';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StrictAuthService, startStrictAuthService } from '../testing/strict-auth-service.ts';
+import type { Tab } from './tab-page.ts';
+
+declare const tab: Tab;
+
+const TABS = 20;
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+const found = findChromium();
+if (found.path === undefined) process.stderr.write(`${found.missing}\n`);
+
+async function bundlePage(): Promise<string> {
+  const entry = join(import.meta.dirname, './tab-page.ts');
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+  });
+  return `<!doctype html><title>tab</title><script>${outputFiles[0]?.text ?? ''}</script>`;
+}
+
+describe.runIf(found.path !== undefined)(`${TABS} tabs in a real browser`, () => {
+  let context: BrowserContext;
+  let folder: string;
+  let page: string;
+  let service: StrictAuthService;
+
+  beforeAll(async () => {
+    page = await bundlePage();
+    folder = await mkdtemp(join(tmpdir(), 'wugan-tabs-'));
+    const executablePath = found.path ?? '';
+    context = await chromium.launchPersistentContext(folder, {
+      executablePath,
+      args: flags.split(' '),
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await context?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function withTabs(hasLocks: boolean, play: (tabs: Page[]) => Promise<void>) {
+    service = await startStrictAuthService(page);
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+    try {
+      const hide =
+        "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); delete Navigator.prototype.locks;";
+      for (const one of tabs) {
+        if (!hasLocks) await one.addInitScript(hide);
+        await one.goto(service.url);
+      }
+      expect(await tabs[0]?.evaluate(() => tab.hasLocks())).toBe(hasLocks);
+      await tabs[0]?.evaluate(() => tab.signIn());
+      await Promise.all(tabs.map((one) => one.waitForFunction(() => tab.status() === 'signed-in')));
+      await play(tabs);
+    } finally {
+      await Promise.all(tabs.map((one) => one.close()));
+      await service.close();
+    }
+  }
+
+  const allAsk = (tabs: Page[]) => Promise.all(tabs.map((one) => one.evaluate(() => tab.me())));
+
+  it.each([
+    ['one refresh with Web Locks', true, 1],
+    ['nobody signed out without them', false, TABS],
+  ])(
+    'that all meet an expired token: %s',
+    async (_, hasLocks, mostRefreshes) => {
+      await withTabs(hasLocks, async (tabs) => {
+        service.expireAll();
+        expect(await allAsk(tabs)).toEqual(tabs.map(() => 200));
+        expect(service.counts).toMatchObject({ rotations: 1, seemingThefts: 0 });
+        expect(service.counts.refreshes).toBeLessThanOrEqual(mostRefreshes);
+      });
+    },
+    60_000,
+  );
+
+  it('hear at once that one of them has signed out, and in again', async () => {
+    await withTabs(true, async (tabs) => {
+      await tabs[3]?.evaluate(() => tab.signOut());
+      await Promise.all(
+        tabs.map((one) => one.waitForFunction(() => tab.status() === 'signed-out')),
+      );
+      await tabs[5]?.evaluate(() => tab.signIn());
+      await Promise.all(tabs.map((one) => one.waitForFunction(() => tab.status() === 'signed-in')));
+      expect(await allAsk(tabs)).toEqual(tabs.map(() => 200));
+    });
+  }, 60_000);
+});
