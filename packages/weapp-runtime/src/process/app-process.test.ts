@@ -59,6 +59,19 @@ test('kill stops timers and requests at once and lets nothing write afterwards',
   expect(() => app.page()).toThrow('launch the app again');
 });
 
+test('a callback that was about to run when the process was killed does nothing', async () => {
+  const dist = writeProgram({
+    'pages/a.wxml': '<view bindtap="go">go</view>',
+    'pages/a.js': `Page({ async go() { await null; wx.setStorageSync('late', 1) } })`,
+  });
+  const phone = createPhone({ dist });
+  const app = await phone.launch();
+  const tapped = app.page().find({ text: 'go' }).tap();
+  app.kill();
+  await tapped;
+  expect([phone.storage.keys(), app.errors()]).toEqual([[], []]);
+});
+
 test('launching again ends the process that was still running', async () => {
   const { app, relaunch } = await launchScript("show('up')");
   await (await relaunch()).shown(1);

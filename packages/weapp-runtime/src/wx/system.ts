@@ -80,6 +80,7 @@ export const createSystemArea = (host: WxHost): WxArea => {
       getSystemInfo: everything,
       getSystemInfoAsync: everything,
       getNetworkType: () => ({ networkType: host.phone.network.type }),
+      getExtConfig: () => ({ extConfig: host.phone.extConfig }),
       getSetting: () => ({ authSetting: {} }),
       getClipboardData: () => ({ data: clipboard }),
       setClipboardData: (options) => {

@@ -34,7 +34,6 @@ export const UNAVAILABLE_NAMES = [
   'getBackgroundAudioManager',
   'getBackgroundFetchData',
   'getBackgroundFetchToken',
-  'getExtConfig',
   'getFileInfo',
   'getFileSystemManager',
   'getFuzzyLocation',
