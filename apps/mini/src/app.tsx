@@ -2,7 +2,7 @@ import { setupListeners } from '@reduxjs/toolkit/query';
 import type { PropsWithChildren } from 'react';
 import { Provider } from 'react-redux';
 import { keepProfile } from './keep-profile.ts';
-import { onNetworkBack } from './platform/network.ts';
+import { watchAttention } from './platform/attention.ts';
 import { session } from './session.ts';
 import { store } from './store.ts';
 import './app.css';
@@ -10,10 +10,14 @@ import './app.css';
 keepProfile(store);
 session.start();
 
-setupListeners(store.dispatch, (dispatch, { onOnline }) => {
-  onNetworkBack(() => {
-    session.retryNow();
-    dispatch(onOnline());
+setupListeners(store.dispatch, (dispatch, { onFocus, onFocusLost, onOnline }) => {
+  watchAttention({
+    onShow: () => dispatch(onFocus()),
+    onHide: () => dispatch(onFocusLost()),
+    onNetworkBack: () => {
+      session.retryNow();
+      dispatch(onOnline());
+    },
   });
   return () => {};
 });

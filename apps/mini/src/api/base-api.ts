@@ -12,6 +12,8 @@ export const api = createApi({
       isRejected: (error) => 'problem' in error && isAccessRejection(error.status, error.problem),
     },
   ),
+  refetchOnFocus: true,
+  refetchOnReconnect: true,
   tagTypes: ['me', 'sessions'],
   endpoints: () => ({}),
 });
