@@ -6,10 +6,9 @@ const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as co
 
 /** The timeline in five numbers, under the sentence that they amount to. */
 export function Sums({ sums }: Pick<Timeline, 'sums'>) {
-  const verdict = sums.failures === 0 ? text.lab.verdict.silent : text.lab.verdict.failed;
   return (
     <View className={`sums${sums.failures === 0 ? '' : ' sums-bad'}`}>
-      <Text className="sums-verdict">{verdict}</Text>
+      <Text className="sums-verdict">{text.lab.verdict[verdictOf(sums)]}</Text>
       <View className="sums-row" id="sums">
         {order.map((name) => (
           <View className="sum" key={name}>
@@ -22,4 +21,9 @@ export function Sums({ sums }: Pick<Timeline, 'sums'>) {
       </View>
     </View>
   );
+}
+
+function verdictOf({ failures, rejected, refreshes }: Timeline['sums']) {
+  if (failures > 0) return 'failed';
+  return rejected === 0 && refreshes > 0 ? 'ahead' : 'silent';
 }
