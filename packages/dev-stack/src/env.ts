@@ -10,6 +10,9 @@ export const chromiumPath = process.env.CHROMIUM_PATH || undefined;
 /** A PostgreSQL server instead of the embedded one. */
 export const databaseUrl = process.env.DATABASE_URL || undefined;
 
+/** Where everything lies that outlives a start; the API reads the same variable. */
+export const dataFolderFromEnv = process.env.DATA_DIR || undefined;
+
 /** Whether the person brought an app of their own at WeChat: then the API talks to the real WeChat. */
 export const hasOwnWechatApp = Boolean(process.env.WECHAT_APP_SECRET);
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { repository } from './repository.ts';
+import { fileURLToPath } from 'node:url';
 
-// Imported before env.ts is: what stands in the environment already wins over the file.
-const file = join(repository.root, '.env');
+// Stands alone, as it is to be imported before env.ts is. What the environment says already wins over the file.
+const file = fileURLToPath(new URL('../../../.env', import.meta.url));
 if (existsSync(file)) process.loadEnvFile(file);
