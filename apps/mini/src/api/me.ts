@@ -14,8 +14,12 @@ export const meApi = api.injectEndpoints({
       query: (body) => ({ url: paths.me, method: 'PUT', body, auth: true }),
       transformResponse: readUser,
       async onQueryStarted(_change, { dispatch, queryFulfilled }) {
-        const { data: user } = await queryFulfilled;
-        dispatch(meApi.util.upsertQueryData('me', undefined, user));
+        // The page that asked hears of a failure; here it would be an unhandled rejection.
+        const changed = await queryFulfilled.catch(() => null);
+        if (changed === null) return;
+        // A read that is still under way may bring the user of before: it must not have the last word.
+        await dispatch(meApi.util.getRunningQueryThunk('me', undefined));
+        dispatch(meApi.util.upsertQueryData('me', undefined, changed.data));
       },
     }),
   }),
