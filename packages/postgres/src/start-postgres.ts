@@ -76,6 +76,7 @@ export async function startPostgres({
 
 async function requireDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, ssl: false });
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('CREATE DATABASE wugan');
