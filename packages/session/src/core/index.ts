@@ -2,6 +2,7 @@
 export { createSession, type Session, type SessionPorts } from './create-session.ts';
 export type { Credential, Grant, Position } from './credential.ts';
 export type { Bearer, CallOptions } from './engine/calls.ts';
+export { createExplainer, type Explainer, type Explanation } from './explainer.ts';
 export { createHttpAuthServer, type HttpAuthServerOptions, isGrant } from './http-auth-server.ts';
 export type {
   AbortSignalLike,

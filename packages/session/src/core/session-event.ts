@@ -1,4 +1,5 @@
 import type { Credential } from './credential.ts';
+import type { SessionErrorCode } from './session-error.ts';
 import type { EndReason, UnreachableCause } from './session-state.ts';
 
 /** A fact that changes the state. `flight` numbers refreshes, so that a late answer is recognised. */
@@ -34,6 +35,8 @@ export type CallEvent =
       readonly type: 'call-settled';
       readonly call: number;
       readonly outcome: 'answered' | 'failed';
+      /** Why it failed, where that is an error of this package. */
+      readonly code?: SessionErrorCode;
     };
 
 /** What a listener hears; `at` is the device's clock in ms. No fact ever holds a token. */

@@ -6,8 +6,9 @@ import type { Refresher } from './refresher.ts';
 import { isAccessExpired, type ServerTime } from './server-time.ts';
 import { requireWanted, untilAborted } from './until-aborted.ts';
 
-/** What a request carries: the headers to send, and which pair they belong to. */
+/** What a request carries: the headers to send, which pair they belong to, and the number of the call. */
 export interface Bearer extends Position {
+  readonly call: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -28,11 +29,11 @@ export interface CallParts {
   ready(): Promise<void>;
 }
 
-function bearerOf(credential: Credential, stored: boolean): Bearer {
+function bearerOf(call: number, credential: Credential, stored: boolean): Bearer {
   const { accessToken, sessionId, epoch, generation } = credential;
   const authorization = { Authorization: `Bearer ${accessToken}` };
   const headers = stored ? authorization : { ...authorization, 'Wugan-Unstored': '1' };
-  return { headers, sessionId, epoch, generation };
+  return { call, headers, sessionId, epoch, generation };
 }
 
 export function createCalls({ ledger, maxParked, ready, refresher, time }: CallParts): Call {
@@ -69,7 +70,7 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
       const { credential, stored } = requireSession(sessionId);
       sessionId = credential.sessionId;
       const isStale = !hasRefreshed && isAccessExpired(credential, time.now());
-      if (!refresher.isRunning() && !isStale) return bearerOf(credential, stored);
+      if (!refresher.isRunning() && !isStale) return bearerOf(call, credential, stored);
       await park(call, refresher.refresh, signal);
       hasRefreshed = true;
     }
@@ -104,7 +105,8 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
       ledger.note({ type: 'call-settled', call, outcome: 'answered' });
       return answer;
     } catch (error) {
-      ledger.note({ type: 'call-settled', call, outcome: 'failed' });
+      const why = error instanceof SessionError ? { code: error.code } : {};
+      ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });
       throw error;
     }
   };
