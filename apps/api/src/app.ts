@@ -20,6 +20,7 @@ import { addMeRoutes } from './routes/me.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { createAcknowledgementCollector } from './session/acknowledgement-collector.ts';
 import { createAudit } from './session/audit.ts';
+import { startHousekeeping } from './session/housekeeping.ts';
 import { createRefresh } from './session/refresh.ts';
 import { createSignIn } from './session/sign-in.ts';
 import { createSignOut } from './session/sign-out.ts';
@@ -40,6 +41,7 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
     frameworkErrors: answerFrameworkError,
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: 64 * 1024,
+    requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
@@ -69,6 +71,9 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
     rules: config,
     audit: createAudit(app.log),
   };
+
+  const stopHousekeeping = startHousekeeping(database.codes, config);
+  app.addHook('onClose', async () => stopHousekeeping());
 
   addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
   await app.register(

@@ -1,9 +1,11 @@
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { ConfigError } from './config/parse-config.ts';
+import type { Config } from './config/config.ts';
 import { migrate } from './data/migrate.ts';
 import { openDatabase } from './data/open-database.ts';
-import { requireServer } from './data/require-server.ts';
+import { requireServer, type Server } from './data/require-server.ts';
 import { readEnv } from './env.ts';
+import { errorCode, StartError } from './start-error.ts';
 
 /** Milliseconds that requests under way are given to finish once the process was told to stop. */
 const drainTime = 10_000;
@@ -11,17 +13,22 @@ const drainTime = 10_000;
 async function main(): Promise<void> {
   const config = readEnv();
   const server = await requireServer(config);
+  try {
+    await serve(config, server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function serve(config: Config, server: Server): Promise<void> {
   await migrate(server.url);
   const database = await openDatabase({
     url: server.url,
     accessTokenLifetime: config.accessLifetime,
   });
   const app = await buildApp({ config, database });
-  const url = await app.listen({
-    host: config.host,
-    port: config.port,
-    listenTextResolver: (address) => `listening on ${address}`,
-  });
+  const url = await listen(app, config);
   say(`Wugan API: ${url}`);
 
   let stopping: Promise<void> | undefined;
@@ -42,14 +49,22 @@ async function main(): Promise<void> {
   });
 }
 
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port, listenTextResolver: (at) => `listening on ${at}` });
+  } catch (error) {
+    if (errorCode(error) !== 'EADDRINUSE') throw error;
+    throw new StartError(`Port ${port} is taken: stop what uses it, or set PORT to another.`);
+  }
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function fail(error: unknown): void {
-  const isForPeople = error instanceof ConfigError;
-  const text = error instanceof Error ? (isForPeople ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
+function fail(error: unknown): never {
+  const text = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${error instanceof StartError ? error.message : text}\n`);
   process.exit(1);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../start-error.ts';
 
 /**
  * The secrets of this machine's development server: made at the first start, and kept so that
@@ -21,8 +22,7 @@ function keepSecret(file: string): string {
     // Whole or not at all, and never over another: a second server may be starting beside this one.
     linkSync(draft, file);
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!exists) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   } finally {
     unlinkSync(draft);
   }

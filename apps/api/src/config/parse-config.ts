@@ -1,14 +1,10 @@
+import { StartError } from '../start-error.ts';
 import type { Config } from './config.ts';
 import { parseDuration } from './duration.ts';
 import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
 import { readSecrets } from './read-secrets.ts';
 import { readWechat } from './read-wechat.ts';
 import { type Environment, Settings } from './settings.ts';
-
-/** The configuration cannot be used; the message names every variable and what to do about it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /** What only the machine knows: where things lie when nothing says so. */
 export interface Surroundings {
@@ -20,7 +16,7 @@ export interface Surroundings {
 const developmentOrigins = ['http://localhost:10086', 'http://127.0.0.1:10086'];
 const expectedDuration = 'must be a whole number with a unit: 30s, 15m, 4h or 7d';
 
-/** Makes a configuration of environment variables. @throws ConfigError */
+/** Makes a configuration of environment variables. @throws StartError that names every variable and what to do about it. */
 export function parseConfig(environment: Environment, surroundings: Surroundings): Config {
   const settings = new Settings(environment);
   const isProduction = settings.text('NODE_ENV') === 'production';
@@ -65,7 +61,7 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
     ),
   };
   if (settings.complaints.length > 0)
-    throw new ConfigError(
+    throw new StartError(
       ['The server does not start with this configuration:', ...settings.complaints].join('\n  - '),
     );
   return config;

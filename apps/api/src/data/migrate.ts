@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { errorCode, StartError } from '../start-error.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 
 /** The lock that Prisma's own migrate commands take, so that neither runs beside the other. */
@@ -22,12 +23,13 @@ const recordTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * waits. Does what `prisma migrate deploy` does, without the engine that it must download.
  *
  * @returns the names of the migrations applied now.
+ * @throws StartError if there is no such database, or an earlier migration failed in it.
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrations = await readMigrations();
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
-  await client.connect();
+  await connect(client);
   try {
     // Released with the connection, however this ends.
     await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
@@ -41,6 +43,18 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const why = errorCode(error) ?? 'no answer';
+    throw new StartError(
+      `The database at ${client.host}:${client.port} cannot be used (${why}): check DATABASE_URL, and that PostgreSQL runs there and knows this user and database.`,
+      { cause: error },
+    );
+  }
+}
+
 async function appliedNames(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string; finished: boolean }>(
     `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
@@ -48,7 +62,7 @@ async function appliedNames(client: pg.Client): Promise<Set<string>> {
   );
   const failed = rows.find(({ finished }) => !finished);
   if (failed)
-    throw new Error(
+    throw new StartError(
       `The migration ${failed.name} failed before it was done. Repair the database, then run: prisma migrate resolve --applied ${failed.name} (or --rolled-back).`,
     );
   return new Set(rows.map(({ name }) => name));

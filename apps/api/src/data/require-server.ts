@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { StartError } from '../start-error.ts';
 
 /** The PostgreSQL server that this process uses. */
 export interface Server {
@@ -9,7 +10,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** The server of DATABASE_URL, or an embedded one in the data folder, which stops with this process. */
+/** The server of DATABASE_URL, or an embedded one in the data folder, which stops with this process. @throws StartError */
 export async function requireServer({
   databaseUrl,
   dataFolder,
@@ -17,5 +18,10 @@ export async function requireServer({
   if (databaseUrl !== undefined)
     return { url: databaseUrl, lost: new Promise(() => {}), stop: async () => {} };
   const { startPostgres } = await import('@wugan/postgres');
-  return startPostgres({ folder: join(dataFolder, 'postgres') });
+  try {
+    return await startPostgres({ folder: join(dataFolder, 'postgres') });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The embedded PostgreSQL did not start. ${why}`, { cause: error });
+  }
 }

@@ -19,7 +19,7 @@ const secretFields = [
 ];
 
 /**
- * The logger's options: no header, no body, no query, and of an error only what a programmer needs.
+ * The logger's options: no header, no body, no URL, and of an error only what a programmer needs.
  * What a caller sent may be a token, wherever it was sent.
  */
 export function loggerOptions({
@@ -33,7 +33,8 @@ export function loggerOptions({
     serializers: {
       req: (request: FastifyRequest) => ({
         method: request.method,
-        path: request.url.split('?', 1)[0]?.slice(0, 200),
+        // The route, not the URL: a path can hold a token as well as a query can.
+        route: request.routeOptions.url ?? 'none',
         remoteAddress: request.ip,
       }),
       err: ({ name, message, stack, cause }: Error) => ({

@@ -1,14 +1,16 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import { type Keyring, readToken } from './keyring.ts';
 import type { Position, SessionRow } from './session-row.ts';
 
-const WireClaims = Type.Object({
-  sid: Type.String({ format: 'uuid' }),
-  epoch: Type.Integer({ minimum: 0 }),
-  gen: Type.Integer({ minimum: 0 }),
-  sub: Type.String(),
-});
+const wireClaims = Compile(
+  Type.Object({
+    sid: Type.String({ format: 'uuid' }),
+    epoch: Type.Integer({ minimum: 0 }),
+    gen: Type.Integer({ minimum: 0 }),
+    sub: Type.String(),
+  }),
+);
 
 /** Which pair of which session a refresh token belongs to. Its times are not here: the row judges them. */
 export interface RefreshClaims extends Position {
@@ -43,7 +45,7 @@ export function createRefreshTokens(keyring: Keyring): RefreshTokens {
     },
     read(token) {
       const claims = readToken(keyring, token);
-      if (!Value.Check(WireClaims, claims)) return undefined;
+      if (!wireClaims.Check(claims)) return undefined;
       return { id: claims.sid, epoch: claims.epoch, generation: claims.gen, userId: claims.sub };
     },
   };
