@@ -77,7 +77,7 @@ export const en: Dictionary = {
     toSignIn: 'Go and sign in',
     failed: 'The experiment did not finish, please try again later',
     timeline: 'Timeline',
-    blank: 'Press Start: each request is drawn here as one line.',
+    blank: 'Once started, each request is drawn here as one line.',
     milliseconds: (ms) => `${ms} ms`,
     legend: {
       waiting: 'waiting',

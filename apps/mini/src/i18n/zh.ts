@@ -73,7 +73,7 @@ export const zh = {
     toSignIn: '去登录',
     failed: '实验没有完成，请稍后重试',
     timeline: '时间线',
-    blank: '点“开始”，每个请求会在这里画成一行。',
+    blank: '开始之后，每个请求会在这里画成一行。',
     milliseconds: (ms: number) => `${ms} 毫秒`,
     legend: {
       waiting: '等待',
