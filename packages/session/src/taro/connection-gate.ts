@@ -6,7 +6,13 @@ export interface ConnectionGate {
   pass<T>(task: () => Promise<T>, signal: AbortSignalLike | undefined): Promise<T>;
 }
 
-export function createConnectionGate(room: number): ConnectionGate {
+/**
+ * WeChat runs ten requests, uploads and downloads at once and queues the rest; one place is kept
+ * free for the refresh, so that it never waits behind the calls that wait for it.
+ */
+const ORDINARY_CONNECTIONS = 9;
+
+export function createConnectionGate(room = ORDINARY_CONNECTIONS): ConnectionGate {
   const waiting: (() => void)[] = [];
   let busy = 0;
 

@@ -1,19 +1,13 @@
 import Taro from '@tarojs/taro';
-import { type HttpAnswer, type HttpRequest, type Send, TransportError } from '../core/index.ts';
-import { createConnectionGate } from './connection-gate.ts';
-import { readFailure } from './read-failure.ts';
-
-/**
- * WeChat runs ten requests at once and queues the rest; one place is kept free for the refresh, so
- * that it never waits behind the calls that wait for it.
- */
-const ORDINARY_CONNECTIONS = 9;
+import type { HttpAnswer, HttpRequest, Send } from '../core/index.ts';
+import { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
+import { parseBody } from './parse-body.ts';
+import { settled } from './settled.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
 
 /** A transport over `Taro.request`, in a mini program and on H5. Aborting reaches the `RequestTask`. */
-export function createTaroTransport(): Send {
-  const gate = createConnectionGate(ORDINARY_CONNECTIONS);
+export function createTaroTransport(gate: ConnectionGate = createConnectionGate()): Send {
   return (request) =>
     request.priority === 'refresh'
       ? carry(request)
@@ -31,21 +25,7 @@ async function carry({ body, headers, method, signal, timeout, url }: HttpReques
     dataType: 'text',
     timeout: timeout ?? DEFAULT_TIMEOUT,
   });
-  const abort = () => task.abort();
-  signal?.addEventListener('abort', abort);
-  try {
-    return answerOf(await task);
-  } catch (failure) {
-    throw new TransportError(signal?.aborted ? 'aborted' : kindOf(failure));
-  } finally {
-    signal?.removeEventListener('abort', abort);
-  }
-}
-
-/** The browser's own time-out of `Taro.request` is an abort that nobody asked for. */
-function kindOf(failure: unknown) {
-  const kind = readFailure(failure);
-  return kind === 'aborted' ? 'timeout' : kind;
+  return answerOf(await settled(task, signal));
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'] as const;
@@ -66,13 +46,4 @@ function answerOf({
     headers[name.toLowerCase()] = String(value);
   }
   return { status: statusCode, headers, body: parseBody(data, headers['content-type']) };
-}
-
-function parseBody(text: unknown, type = ''): unknown {
-  if (typeof text !== 'string' || !/[/+]json\b/.test(type)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

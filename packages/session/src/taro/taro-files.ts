@@ -1,0 +1,57 @@
+import Taro from '@tarojs/taro';
+import type { AbortSignalLike, HttpAnswer } from '../core/index.ts';
+import type { ConnectionGate } from './connection-gate.ts';
+import { parseBody } from './parse-body.ts';
+import { settled } from './settled.ts';
+
+export interface UploadRequest {
+  readonly url: string;
+  /** A local path, as `wx.chooseMedia` or `chooseAvatar` gives it. */
+  readonly filePath: string;
+  /** The name of the file's part. */
+  readonly name: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignalLike;
+}
+
+/** `wx.uploadFile`: a POST of one file as multipart. Answers and fails as a `Send` does. */
+export type Upload = (request: UploadRequest) => Promise<HttpAnswer>;
+
+export interface DownloadRequest {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignalLike;
+}
+
+/** `wx.downloadFile`: resolves for any status; `filePath` is null unless the file was written. */
+export type Download = (
+  request: DownloadRequest,
+) => Promise<{ readonly status: number; readonly filePath: string | null }>;
+
+/** Uploads take part in the ten connections, so they go through the gate of the transport. */
+export function createTaroUpload(gate: ConnectionGate): Upload {
+  return ({ fields, filePath, headers, name, signal, url }) =>
+    gate.pass(async () => {
+      const task = Taro.uploadFile({
+        url,
+        filePath,
+        name,
+        header: { ...headers },
+        ...(fields === undefined ? {} : { formData: fields }),
+      });
+      const { data, statusCode } = await settled(task, signal);
+      // wx.uploadFile gives no headers: a body that reads as JSON is taken for it.
+      return { status: statusCode, headers: {}, body: parseBody(data, 'application/json') };
+    }, signal);
+}
+
+/** Downloads, too. */
+export function createTaroDownload(gate: ConnectionGate): Download {
+  return ({ headers, signal, url }) =>
+    gate.pass(async () => {
+      const task = Taro.downloadFile({ url, header: { ...headers } });
+      const { statusCode, tempFilePath } = await settled(task, signal);
+      return { status: statusCode, filePath: statusCode === 200 ? tempFilePath : null };
+    }, signal);
+}
