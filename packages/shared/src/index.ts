@@ -13,5 +13,5 @@ export type {
 export type { Problem } from './schemas/problem.ts';
 export type { SessionList, SessionView } from './schemas/session.ts';
 export type { SessionPosition, TokenAnswer } from './schemas/tokens.ts';
-export type { User, UserChange } from './schemas/user.ts';
+export type { PhoneRequest, User, UserChange } from './schemas/user.ts';
 export { accessRejections, refreshVerdicts } from './wire-verdicts.ts';

@@ -9,6 +9,10 @@ export const paths = {
   sessions: '/auth/sessions',
   session: (id: string) => `/auth/sessions/${encodeURIComponent(id)}`,
   me: '/me',
+  /** Takes a picture as the first file of a multipart form; `wx.uploadFile` sends one. */
+  myAvatar: '/me/avatar',
+  myPhone: '/me/phone',
+  avatar: (id: string) => `/avatars/${encodeURIComponent(id)}`,
 } as const;
 
 /** Set to `1` on calls of a client whose storage refused the pair: such calls do not acknowledge it. */

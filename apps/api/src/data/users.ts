@@ -2,13 +2,22 @@ import type { User } from '@wugan/shared';
 import { ask } from './ask.ts';
 import type { PrismaClient } from './client.ts';
 
-/** Users as they see themselves. Both answer undefined for a user who is gone. */
+/** Users as they see themselves. Each answers undefined for a user who is gone. */
 export interface Users {
   find(id: string): Promise<User | undefined>;
-  rename(id: string, nickname: string): Promise<User | undefined>;
+  change(id: string, change: UserFields): Promise<User | undefined>;
 }
 
-const select = { id: true, nickname: true, avatarUrl: true, createdAt: true } as const;
+/** What a user may change of themselves. */
+type UserFields = { readonly [Field in 'nickname' | 'phone']?: string };
+
+const select = {
+  id: true,
+  nickname: true,
+  avatarUrl: true,
+  phone: true,
+  createdAt: true,
+} as const;
 
 export function createUsers(client: PrismaClient): Users {
   return {
@@ -16,11 +25,11 @@ export function createUsers(client: PrismaClient): Users {
       const found = await ask(() => client.user.findUnique({ where: { id }, select }));
       return found ? view(found) : undefined;
     },
-    async rename(id, nickname) {
-      const [renamed] = await ask(() =>
-        client.user.updateManyAndReturn({ where: { id }, data: { nickname }, select }),
+    async change(id, data) {
+      const [changed] = await ask(() =>
+        client.user.updateManyAndReturn({ where: { id }, data, select }),
       );
-      return renamed && view(renamed);
+      return changed && view(changed);
     },
   };
 }

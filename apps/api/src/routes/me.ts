@@ -16,7 +16,9 @@ export function addMeRoutes(scope: FastifyInstance, users: Users): void {
   );
 
   routes.put(paths.me, { schema: { ...answer, body: UserChange } }, async (request) =>
-    requireUser(await users.rename(requireCaller(request).userId, request.body.nickname.trim())),
+    requireUser(
+      await users.change(requireCaller(request).userId, { nickname: request.body.nickname.trim() }),
+    ),
   );
 }
 

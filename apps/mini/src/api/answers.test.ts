@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSessions, readUser } from './answers.ts';
 
-const user = { id: 'u', nickname: null, avatarUrl: null, createdAt: 1 };
+const user = { id: 'u', nickname: null, avatarUrl: null, phone: null, createdAt: 1 };
 const session = {
   id: 's',
   current: true,

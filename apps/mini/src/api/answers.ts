@@ -2,9 +2,10 @@ import type { SessionView, User } from '@wugan/shared';
 
 /** Reads a user out of an answer; throws on anything else, such as a login page with status 200. */
 export function readUser(body: unknown): User {
-  const { id, nickname, avatarUrl, createdAt } = fields(body);
+  const { id, nickname, avatarUrl, phone, createdAt } = fields(body);
   if (typeof id !== 'string' || typeof createdAt !== 'number') throw unreadable('user');
-  return { id, nickname: textOrNull(nickname), avatarUrl: textOrNull(avatarUrl), createdAt };
+  const chosen = { nickname: textOrNull(nickname), avatarUrl: textOrNull(avatarUrl) };
+  return { id, ...chosen, phone: textOrNull(phone), createdAt };
 }
 
 /** Reads the list of `GET /auth/sessions`; throws on anything else. */
