@@ -49,9 +49,8 @@ it('no secret, token, code, attempt key or session_key is ever in a log line or 
   keep(...keys);
   expect(app.logLines.length).toBeGreaterThan(10);
   const places: Record<string, string> = { log: app.logLines.join('\n'), ...(await dumpTables()) };
-  expect(Object.keys(places).sort()).toEqual(
-    ['_prisma_migrations', 'identity', 'log', 'session', 'spent_code', 'user'].sort(),
-  );
+  for (const place of ['user', 'identity', 'session', 'spent_code'])
+    expect(places).toHaveProperty(place);
   expect(places.session).toContain('reuse_detected');
 
   // The search itself works: an openid is in those answers, too, and is kept.

@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledgements.ts';
 import { createClient } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
 import { createKillSet, type KillSet } from './kill-set.ts';
+import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
 import { readRecentEndings } from './recent-endings.ts';
 import { createSessionEndings, type SessionEndings } from './session-endings.ts';
@@ -36,6 +37,7 @@ export async function openDatabase({
   url,
   accessTokenLifetime,
 }: DatabaseOptions): Promise<Database> {
+  const migrations = await readMigrations();
   const client = createClient(url);
   const lifetime = accessTokenLifetime * 1000;
   const killSet = createKillSet(lifetime, () => performance.now());
@@ -52,7 +54,7 @@ export async function openDatabase({
       killSet,
       clock,
       acknowledge: (positions) => acknowledge(client, positions),
-      readiness: () => readReadiness(client),
+      readiness: () => readReadiness(client, migrations),
       async close() {
         clock.stop();
         await client.$disconnect();
