@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { lendDatabase } from '@wugan/postgres';
 import type {} from '@wugan/postgres/vitest';
 import { sandboxAppId, sandboxAppSecret, startSandbox } from '@wugan/wechat-sandbox';
-import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { parseConfig } from '../config/parse-config.ts';
@@ -17,8 +16,6 @@ export interface TestAppOptions {
   readonly env?: Env;
   /** Shares this app's database, sandbox and secrets: a second replica, or the same server after a restart. */
   readonly beside?: Pick<TestApp, 'env'>;
-  /** Adds hooks before it listens, to lose an answer for instance. */
-  readonly prepare?: (app: FastifyInstance) => void;
 }
 
 /** One answered request, as the server saw it. */
@@ -72,7 +69,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   app.addHook('onResponse', async ({ method, url }, { statusCode }) => {
     requests.push({ method, path: url.split('?', 1)[0] ?? url, status: statusCode });
   });
-  options.prepare?.(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
 
   return {
