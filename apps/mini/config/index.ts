@@ -40,11 +40,15 @@ export default defineConfig({
   mini: {
     compile,
     webpackChain(chain) {
-      // WeChat has no AbortController and RTK constructs one. A module binding, never a global.
-      const file = path.resolve('src/platform/abort-controller.ts');
-      chain
-        .plugin('providerPlugin')
-        .tap(([bindings]) => [{ ...bindings, AbortController: [file, 'AbortController'] }]);
+      // WeChat has neither and RTK uses both. Module bindings, never globals.
+      const own = (file: string, name: string) => [path.resolve('src/platform', file), name];
+      chain.plugin('providerPlugin').tap(([bindings]) => [
+        {
+          ...bindings,
+          AbortController: own('abort-controller.ts', 'AbortController'),
+          queueMicrotask: own('queue-microtask.ts', 'queueMicrotask'),
+        },
+      ]);
     },
   },
   h5: {
