@@ -11,6 +11,7 @@ export default defineConfig({
           globalSetup: ['@wugan/postgres/vitest'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 5_000 } },
           // Each file runs servers of its own: one after another, and after what is quick.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

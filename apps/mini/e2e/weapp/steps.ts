@@ -1,0 +1,45 @@
+import type { App, PageHandle, Target } from '@wugan/weapp-runtime';
+import { expect } from 'vitest';
+
+/** Taps a button, once whatever it is busy with is over. */
+export async function tapReady(page: PageHandle, button: Target): Promise<void> {
+  await expect.poll(async () => (await page.waitFor(button)).disabled).toBe(false);
+  await page.tap(button);
+}
+
+/** Signs in on the profile page, by its one button. */
+export async function signIn(app: App): Promise<PageHandle> {
+  const me = await app.switchTab('我的');
+  await tapReady(me, '#sign-in');
+  await me.waitFor('#sign-out');
+  return me;
+}
+
+/** Types a nickname and saves it, without waiting for what comes of it. */
+export async function saveNickname(app: App, nickname: string): Promise<PageHandle> {
+  const me = await app.switchTab('我的');
+  await me.input('#nickname', nickname);
+  await tapReady(me, '#save-nickname');
+  return me;
+}
+
+/** Waits until the profile page says that this is who is signed in. */
+export async function expectName(app: App, name: string): Promise<void> {
+  const me = await app.switchTab('我的');
+  await expect.poll(() => me.find('#profile-name').text).toBe(name);
+}
+
+/** Fires the Lab's burst of 20 requests; gives its account of them. */
+export async function runBurst(app: App) {
+  const lab = await app.switchTab('实验室');
+  await lab.tap('#run');
+  await lab.waitFor('#sums', { within: 10_000 });
+  const sum = (name: string) => Number(lab.find(`#sum-${name}`).text);
+  return {
+    requests: sum('requests'),
+    rejected: sum('rejected'),
+    refreshes: sum('refreshes'),
+    replays: sum('replays'),
+    failures: sum('failures'),
+  };
+}
