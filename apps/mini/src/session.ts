@@ -1,15 +1,11 @@
 import { createHttpAuthServer, createSession } from '@wugan/session';
-import { createTaroPlatform, createTaroTransport, createWechatProver } from '@wugan/session/taro';
 import { accessRejections, paths, refreshVerdicts } from '@wugan/shared';
 import { endReason } from './end-reason.ts';
-import { platform } from './platform/platform.ts';
+import { ports, send } from './platform/ports.ts';
 import { readSettings } from './platform/settings.ts';
 
 /** Where the servers are, read once at launch. */
 export const settings = readSettings();
-
-/** Every request of the app leaves through here. */
-export const send = createTaroTransport();
 
 /** The one session of this app: the engine of `@wugan/session`, wired to our server's words. */
 export const session = createSession({
@@ -20,8 +16,7 @@ export const session = createSession({
     verdicts: refreshVerdicts,
     endReason,
   }),
-  ...createTaroPlatform({ storageKey: 'wugan.session' }),
-  ...(platform === 'weapp' ? { prover: createWechatProver() } : {}),
+  ...ports,
 });
 
 /** True when an answer is a 401 that our server decided before any handler ran. */

@@ -1,9 +1,10 @@
 import type { User } from '@wugan/shared';
 import { logIn } from './api/auth.ts';
 import { platform } from './platform/platform.ts';
+import { send } from './platform/ports.ts';
 import { obtainCode } from './platform/sign-in-code.ts';
 import { remembered } from './profile.ts';
-import { send, session, settings } from './session.ts';
+import { session, settings } from './session.ts';
 import { store } from './store.ts';
 
 /** Signs in with a fresh code (of the sandbox user `name` on H5). Rejects, with nothing stored, on any failure. */

@@ -27,7 +27,5 @@ async function untilPast(moment: number): Promise<void> {
 }
 
 async function recordOf(page: Page): Promise<KeptRecord> {
-  // Taro wraps what it stores; inside lies the record, as text.
-  const wrapped: { data: string } = JSON.parse((await keptOf(page))['wugan.session'] ?? '{}');
-  return JSON.parse(wrapped.data);
+  return JSON.parse((await keptOf(page))['wugan.session'] ?? '{}');
 }

@@ -1,6 +1,7 @@
 import { type Grant, isGrant } from '@wugan/session';
 import { type LoginRequest, paths, type User } from '@wugan/shared';
-import { send, settings } from '../session.ts';
+import { send } from '../platform/ports.ts';
+import { settings } from '../session.ts';
 import { fields, readUser } from './answers.ts';
 
 /** What a sign-in brings: the pair for the session, the user for the page. */

@@ -1,6 +1,7 @@
 import { createApi } from '@reduxjs/toolkit/query/react';
 import { createSessionBaseQuery, createTransportBaseQuery } from '@wugan/session/redux';
-import { isAccessRejection, send, session, settings } from '../session.ts';
+import { send } from '../platform/ports.ts';
+import { isAccessRejection, session, settings } from '../session.ts';
 
 /** Our API without endpoints; each area injects its own. `auth: true` on a request carries the session. */
 export const api = createApi({
