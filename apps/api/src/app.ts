@@ -87,7 +87,7 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
       await open.register(async (signedIn) => {
         requireAccessToken(signedIn, {
           tokens: tokens.access,
-          killSet: database.killSet,
+          isLiving: database.isLiving,
           now: database.clock.now,
           acknowledge: acknowledgements.note,
         });

@@ -10,10 +10,19 @@ describe('the set', () => {
     const killSet = createKillSet(1_000, () => 0);
     killSet.raise('a', 2);
     killSet.raise('a', 1);
-    expect([0, 1, 2].map((epoch) => killSet.isDead('a', epoch))).toEqual([true, true, false]);
-    expect(killSet.isDead('b', 0)).toBe(false);
+    const isDead = (id: string, epoch: number) => killSet.isDead({ id, epoch, issuedAt: 0 });
+    expect([0, 1, 2].map((epoch) => isDead('a', epoch))).toEqual([true, true, false]);
+    expect(isDead('b', 0)).toBe(false);
     killSet.raise('a', Number.POSITIVE_INFINITY);
-    expect(killSet.isDead('a', 1e9)).toBe(true);
+    expect(isDead('a', 1e9)).toBe(true);
+  });
+
+  it('kills everything that was issued before a moment, and never moves it back', () => {
+    const killSet = createKillSet(1_000, () => 0);
+    killSet.raiseAll(20);
+    killSet.raiseAll(10);
+    const isDead = (issuedAt: number) => killSet.isDead({ id: 'a', epoch: 0, issuedAt });
+    expect([19, 20].map(isDead)).toEqual([true, false]);
   });
 
   it('forgets an ending when no access token can be that old', () => {
@@ -25,7 +34,11 @@ describe('the set', () => {
     killSet.raise('b', 1);
     now = 1_001;
     killSet.raise('c', 1);
-    expect(['a', 'b', 'c'].map((id) => killSet.isDead(id, 0))).toEqual([false, true, true]);
+    expect(['a', 'b', 'c'].map((id) => killSet.isDead({ id, epoch: 0, issuedAt: 0 }))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

@@ -55,7 +55,7 @@ it('leaves room in the pages of session, and indexes nothing that a refresh chan
   const indexed = await query(`
     SELECT DISTINCT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid
     WHERE indrelid = 'session'::regclass AND attnum = ANY (indkey) ORDER BY attname`);
-  expect(indexed.map(({ attname }) => attname)).toEqual(['id', 'user_id']);
+  expect(indexed.map(({ attname }) => attname)).toEqual(['absolute_expires_at', 'id', 'user_id']);
 });
 
 it('a server on a database that was not migrated is not ready', async () => {

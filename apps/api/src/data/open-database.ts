@@ -2,10 +2,12 @@ import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/s
 import { acknowledge } from './acknowledgements.ts';
 import { createClient } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
-import { createKillSet, type KillSet } from './kill-set.ts';
+import { learnEnding } from './ending.ts';
+import { startKillFeed } from './kill-feed.ts';
+import { createKillSet } from './kill-set.ts';
+import { createLiveness, type IsLiving } from './liveness.ts';
 import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
-import { readRecentEndings } from './recent-endings.ts';
 import { createSessionEndings, type SessionEndings } from './session-endings.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
@@ -25,7 +27,7 @@ export interface Database {
   readonly signIns: SignIns;
   readonly codes: SpentCodes;
   readonly users: Users;
-  readonly killSet: KillSet;
+  readonly isLiving: IsLiving;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
   readiness(): Promise<Readiness>;
@@ -44,19 +46,21 @@ export async function openDatabase({
   const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
   try {
     const clock = await startDatabaseClock(client);
-    for (const row of await readRecentEndings(client, lifetime)) learn(row);
+    const feed = await startKillFeed({ url, lifetime, learn: (it) => learnEnding(killSet, it) });
+    const sessions = createSessionStore(client, learn);
     return {
-      sessions: createSessionStore(client, learn),
+      sessions,
       endings: createSessionEndings(client, learn),
       signIns: createSignIns(client),
       codes: createSpentCodes(client),
       users: createUsers(client),
-      killSet,
+      isLiving: createLiveness({ killSet, feed, sessions }),
       clock,
       acknowledge: (positions) => acknowledge(client, positions),
       readiness: () => readReadiness(client, migrations),
       async close() {
         clock.stop();
+        feed.stop();
         await client.$disconnect();
       },
     };

@@ -1,6 +1,6 @@
 import { UNSTORED_HEADER } from '@wugan/shared';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { KillSet } from '../data/kill-set.ts';
+import type { IsLiving } from '../data/liveness.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccessClaims, AccessTokens } from '../rotation/access-tokens.ts';
 
@@ -13,7 +13,7 @@ declare module 'fastify' {
 
 export interface AccessTokenCheck {
   readonly tokens: AccessTokens;
-  readonly killSet: KillSet;
+  readonly isLiving: IsLiving;
   /** Database time, epoch milliseconds. */
   readonly now: () => number;
   /** Is told of each accepted call whose client has stored its pair. */
@@ -30,7 +30,7 @@ export function requireAccessToken(scope: FastifyInstance, check: AccessTokenChe
     if (reading.kind === 'invalid') throw new Refusal('access_token_invalid');
     if (reading.kind === 'expired') throw new Refusal('access_token_expired');
     const { claims } = reading;
-    if (check.killSet.isDead(claims.id, claims.epoch)) throw new Refusal('session_ended');
+    if (!(await check.isLiving(claims))) throw new Refusal('session_ended');
     request.caller = claims;
     if (request.headers[UNSTORED_HEADER.toLowerCase()] !== '1') check.acknowledge(claims);
   });

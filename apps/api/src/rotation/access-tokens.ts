@@ -19,6 +19,8 @@ const wireClaims = Compile(
 /** Who calls, and by which pair of which session. */
 export interface AccessClaims extends Position {
   readonly userId: string;
+  /** Database time, epoch milliseconds. */
+  readonly issuedAt: number;
 }
 
 export type AccessReading =
@@ -53,7 +55,13 @@ export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTo
     read(token, now) {
       const wire = readToken(keyring, token);
       if (!wireClaims.Check(wire)) return { kind: 'invalid' };
-      const claims = { userId: wire.sub, id: wire.sid, epoch: wire.epoch, generation: wire.gen };
+      const claims = {
+        userId: wire.sub,
+        id: wire.sid,
+        epoch: wire.epoch,
+        generation: wire.gen,
+        issuedAt: wire.iat * 1000 + (wire.ms ?? 0),
+      };
       // A lifetime that was lowered holds at once, so nobody need remember ended sessions for longer.
       const exp = Math.min(wire.exp, wire.iat + lifetime);
       return { kind: now >= exp * 1000 + (wire.ms ?? 0) ? 'expired' : 'valid', claims };
