@@ -15,6 +15,7 @@ import { trustedProxies } from './plugins/trusted-proxies.ts';
 import { createAccessTokens } from './rotation/access-tokens.ts';
 import { createRefreshTokens } from './rotation/refresh-tokens.ts';
 import { addAuthRoutes } from './routes/auth.ts';
+import { addAvatarRoute, addPictureRoute } from './routes/avatars.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
@@ -83,6 +84,7 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
         refresh: createRefresh(context),
         signOut: createSignOut(database, tokens),
       });
+      addPictureRoute(open, database.avatars);
 
       await open.register(async (signedIn) => {
         requireAccessToken(signedIn, {
@@ -91,7 +93,8 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
           now: database.clock.now,
           acknowledge: acknowledgements.note,
         });
-        addMeRoutes(signedIn, database.users);
+        addMeRoutes(signedIn, { users: database.users, wechat });
+        await addAvatarRoute(signedIn, database);
         addSessionRoutes(signedIn, database.endings);
       });
     },

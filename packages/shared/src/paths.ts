@@ -12,7 +12,8 @@ export const paths = {
   /** Takes a picture as the first file of a multipart form; `wx.uploadFile` sends one. */
   myAvatar: '/me/avatar',
   myPhone: '/me/phone',
-  avatar: (id: string) => `/avatars/${encodeURIComponent(id)}`,
+  /** One picture is `avatars/:id`; `User.avatarUrl` says which. */
+  avatars: '/avatars',
 } as const;
 
 /** Set to `1` on calls of a client whose storage refused the pair: such calls do not acknowledge it. */

@@ -1,5 +1,6 @@
 import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/session-row.ts';
 import { acknowledge } from './acknowledgements.ts';
+import { type Avatars, createAvatars } from './avatars.ts';
 import { createClient } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
 import { learnEnding } from './ending.ts';
@@ -27,6 +28,7 @@ export interface Database {
   readonly signIns: SignIns;
   readonly codes: SpentCodes;
   readonly users: Users;
+  readonly avatars: Avatars;
   readonly isLiving: IsLiving;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
@@ -54,6 +56,7 @@ export async function openDatabase({
       signIns: createSignIns(client),
       codes: createSpentCodes(client),
       users: createUsers(client),
+      avatars: createAvatars(client),
       isLiving: createLiveness({ killSet, feed, sessions }),
       clock,
       acknowledge: (positions) => acknowledge(client, positions),

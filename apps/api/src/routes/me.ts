@@ -1,13 +1,21 @@
-import { paths, type User } from '@wugan/shared';
-import { UserChange, User as UserSchema } from '@wugan/shared/schemas';
+import { paths } from '@wugan/shared';
+import { PhoneRequest, UserChange, User as UserSchema } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { Users } from '../data/users.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
+import type { WechatGateway } from '../wechat/gateway.ts';
+import type { WechatRefusal } from '../wechat/wechat-refusal.ts';
+import { requireUser } from './require-user.ts';
 import { typedScope } from './typed-scope.ts';
 
+interface MeServices {
+  readonly users: Users;
+  readonly wechat: Pick<WechatGateway, 'exchangePhoneCode'>;
+}
+
 /** The caller's own profile. */
-export function addMeRoutes(scope: FastifyInstance, users: Users): void {
+export function addMeRoutes(scope: FastifyInstance, { users, wechat }: MeServices): void {
   const routes = typedScope(scope);
   const answer = { response: { 200: UserSchema } };
 
@@ -15,14 +23,24 @@ export function addMeRoutes(scope: FastifyInstance, users: Users): void {
     requireUser(await users.find(requireCaller(request).userId)),
   );
 
-  routes.put(paths.me, { schema: { ...answer, body: UserChange } }, async (request) =>
-    requireUser(
-      await users.change(requireCaller(request).userId, { nickname: request.body.nickname.trim() }),
-    ),
-  );
+  routes.put(paths.me, { schema: { ...answer, body: UserChange } }, async (request) => {
+    const nickname = request.body.nickname.trim();
+    return requireUser(await users.change(requireCaller(request).userId, { nickname }));
+  });
+
+  routes.post(paths.myPhone, { schema: { ...answer, body: PhoneRequest } }, async (request) => {
+    const { userId } = requireCaller(request);
+    const exchange = await wechat.exchangePhoneCode(request.body.code);
+    if (exchange.kind === 'refused') throw phoneRefusal(exchange);
+    return requireUser(await users.change(userId, { phone: exchange.phone }));
+  });
 }
 
-function requireUser(user: User | undefined): User {
-  if (!user) throw new Refusal('not_found');
-  return user;
+/** A phone code that is spent says nothing about who calls: no 401, as it would be for sign-in. */
+function phoneRefusal({ code, retryAfter }: WechatRefusal): Refusal {
+  if (code === 'wechat_code_invalid')
+    return new Refusal('invalid_request', {
+      errors: [{ field: 'code', message: 'is spent, expired or no phone code: ask for a new one' }],
+    });
+  return new Refusal(code, retryAfter === undefined ? {} : { retryAfter });
 }

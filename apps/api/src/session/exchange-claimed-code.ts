@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { WechatIdentity } from '../wechat/code-exchange.ts';
+import type { WechatIdentity } from '../wechat/code-to-session.ts';
 import type { SessionContext } from './session-context.ts';
 
 /**

@@ -5,23 +5,30 @@ import type { TestApp } from './start-test-app.ts';
 type Sandbox = Pick<TestApp, 'sandboxUrl'>;
 
 const CodeAnswer = Type.Object({ code: Type.String() });
-const Calls = Type.Object({ '/sns/jscode2session': Type.Integer() });
+const Calls = Type.Record(Type.String(), Type.Integer());
 
-/** What `wx.login` would give this user; a user is made by being named. */
-export async function askForCode(sandboxUrl: string, user: string): Promise<string> {
-  const response = await post(`${sandboxUrl}/sandbox/codes`, { user });
+/** What `wx.login`, or the phone button, would give this user; a user is made by being named. */
+export async function askForCode(
+  sandboxUrl: string,
+  user: string,
+  kind: 'login' | 'phone' = 'login',
+): Promise<string> {
+  const response = await post(`${sandboxUrl}/sandbox/codes`, { user, kind });
   return Value.Parse(CodeAnswer, await response.json()).code;
 }
 
-/** What goes wrong with the next exchanges of a code; see the sandbox's README. */
+/** What goes wrong with the next calls, of sign-in codes unless it names a `path`; see the sandbox's README. */
 export async function breakWechat({ sandboxUrl }: Sandbox, fault: object): Promise<void> {
   await post(`${sandboxUrl}/sandbox/faults`, { path: '/sns/jscode2session', ...fault });
 }
 
-/** How many codes the sandbox was asked to exchange so far. */
-export async function countExchanges({ sandboxUrl }: Sandbox): Promise<number> {
+/** How often the sandbox was asked so far, to exchange sign-in codes unless `path` says for what. */
+export async function countExchanges(
+  { sandboxUrl }: Sandbox,
+  path = '/sns/jscode2session',
+): Promise<number> {
   const response = await fetch(`${sandboxUrl}/sandbox/calls`);
-  return Value.Parse(Calls, await response.json())['/sns/jscode2session'];
+  return Value.Parse(Calls, await response.json())[path] ?? 0;
 }
 
 function post(url: string, body: object): Promise<Response> {

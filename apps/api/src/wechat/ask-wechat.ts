@@ -11,17 +11,28 @@ export type WechatAnswer =
   | { readonly kind: 'lost'; readonly cause: string };
 
 /**
- * Sends one GET and never throws. Redirects are not followed: the URL carries the secret.
+ * Sends one GET, or with a body one POST of JSON, and never throws. Redirects are not followed: the
+ * URL carries a secret.
  *
  * `node:http` and not `fetch`, because only it tells whether a failed request had been sent, and a
  * code that may be spent must not be asked for again. No error's message is kept, only its code.
  */
-export async function askWechat(url: URL, signal: AbortSignal): Promise<WechatAnswer> {
+export async function askWechat(
+  url: URL,
+  signal: AbortSignal,
+  body?: object,
+): Promise<WechatAnswer> {
   let sent = false;
+  const method = body === undefined ? 'GET' : 'POST';
+  const headers = { 'content-type': 'application/json' };
   try {
     const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
       const isSecure = url.protocol === 'https:';
-      const request = (isSecure ? https : http).request(url, { signal });
+      const request = (isSecure ? https : http).request(url, {
+        signal,
+        method,
+        ...(body && { headers }),
+      });
       request.once('socket', (socket) => {
         if (!socket.connecting) sent = true;
         else
@@ -31,7 +42,7 @@ export async function askWechat(url: URL, signal: AbortSignal): Promise<WechatAn
       });
       request.once('response', resolve);
       request.on('error', reject);
-      request.end();
+      request.end(body && JSON.stringify(body));
     });
     return { kind: 'answered', status: response.statusCode ?? 0, text: await text(response) };
   } catch (error) {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { WechatAnswer } from './ask-wechat.ts';
 import { classifyAnswer } from './classify-answer.ts';
+import { codeToSession } from './code-to-session.ts';
+import { phoneNumber } from './phone-number.ts';
+import { stableToken } from './stable-token.ts';
 
 const body = (value: unknown): WechatAnswer => ({
   kind: 'answered',
@@ -59,9 +62,9 @@ describe('what an answer of code2Session means', () => {
   ];
 
   test.each(table)('%s', (_name, answer, code, retryAfter, { mayRetry, wasDown }) => {
-    const exchange = { kind: 'refused', code, ...(retryAfter === undefined ? {} : { retryAfter }) };
-    expect(classifyAnswer(answer)).toMatchObject({ exchange, mayRetry, wasDown });
-    expect(classifyAnswer(answer).exchange).toStrictEqual(exchange);
+    const result = { kind: 'refused', code, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    expect(classifyAnswer(answer, codeToSession)).toMatchObject({ result, mayRetry, wasDown });
+    expect(classifyAnswer(answer, codeToSession).result).toStrictEqual(result);
   });
 });
 
@@ -69,25 +72,49 @@ describe('a success', () => {
   const session = { openid: 'o1', session_key: 'tiihtNczf5v6AKRyjwEUhQ==' };
 
   test('gives openid and unionid and drops the session key', () => {
-    const result = classifyAnswer(body({ ...session, unionid: 'u1' }));
-    expect(result.exchange).toStrictEqual({ kind: 'identity', openid: 'o1', unionid: 'u1' });
+    const result = classifyAnswer(body({ ...session, unionid: 'u1' }), codeToSession);
+    expect(result.result).toStrictEqual({ kind: 'identity', openid: 'o1', unionid: 'u1' });
     expect(JSON.stringify(result)).not.toContain(session.session_key);
   });
 
   test('is one with errcode 0 too, as in the documentation', () => {
     const answer = body({ ...session, errcode: 0, errmsg: '' });
-    expect(classifyAnswer(answer).exchange.kind).toBe('identity');
+    expect(classifyAnswer(answer, codeToSession).result.kind).toBe('identity');
   });
 
   test.each([[undefined], [null], ['']])('has no unionid when WeChat says %j', (unionid) => {
-    const { exchange } = classifyAnswer(body({ ...session, unionid }));
-    expect(exchange).toStrictEqual({ kind: 'identity', openid: 'o1', unionid: null });
+    const { result } = classifyAnswer(body({ ...session, unionid }), codeToSession);
+    expect(result).toStrictEqual({ kind: 'identity', openid: 'o1', unionid: null });
   });
 });
 
 test("a refusal is traced by its errcode and WeChat's request id, not by WeChat's words", () => {
-  expect(classifyAnswer(errcode(40029)).trace).toStrictEqual({
+  expect(classifyAnswer(errcode(40029), codeToSession).trace).toStrictEqual({
     errcode: 40029,
     rid: '652d44d0-1d0af18b-5b069232',
   });
+});
+
+describe('a phone number', () => {
+  const answer = (phone_info: object) => body({ errcode: 0, errmsg: 'ok', phone_info });
+
+  test('has its country code, however WeChat writes it', () => {
+    const info = { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode: '86' };
+    const { result } = classifyAnswer(answer(info), phoneNumber);
+    expect(result).toStrictEqual({ kind: 'phone', phone: '+8613800138000' });
+  });
+
+  test.each([[{}], [{ purePhoneNumber: '138 0013', countryCode: '86' }]])(
+    'that is none is an answer we do not know: %j',
+    (info) => {
+      expect(classifyAnswer(answer(info), phoneNumber).result).toMatchObject({
+        code: 'wechat_bad_answer',
+      });
+    },
+  );
+});
+
+test('a lost answer of an interface that spends no code may be asked for again', () => {
+  const lost = classifyAnswer({ kind: 'lost', cause: 'ECONNRESET' }, stableToken);
+  expect(lost).toMatchObject({ result: { code: 'wechat_unavailable' }, mayRetry: true });
 });

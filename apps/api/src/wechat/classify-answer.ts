@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WechatAnswer } from './ask-wechat.ts';
-import type { WechatIdentity, WechatRefusal } from './code-exchange.ts';
 import { errcodes, unavailableRetryAfter } from './errcodes.ts';
+import type { WechatRefusal } from './wechat-refusal.ts';
 
 /** How a request to WeChat ended, and what may be done about it. */
-export interface Classified {
-  readonly exchange: WechatIdentity | WechatRefusal;
+export interface Classified<Success> {
+  readonly result: Success | WechatRefusal;
   /** Asking again cannot do harm and may help. */
   readonly mayRetry: boolean;
   /** WeChat failed to answer, which speaks against asking it at all for a while. */
@@ -15,41 +15,43 @@ export interface Classified {
   readonly trace: { readonly errcode?: number; readonly rid?: string; readonly cause?: string };
 }
 
-const IdentityAnswer = Type.Object({
-  openid: Type.String({ minLength: 1 }),
-  unionid: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  errcode: Type.Optional(Type.Literal(0)),
-});
+/** What one of WeChat's interfaces answers with when all is well. */
+export interface WechatInterface<Success> {
+  /** Its name at WeChat, for logs and metrics. */
+  readonly name: string;
+  /** Undefined if the body is no success. It drops what must not go on, a `session_key` for instance. */
+  readonly read: (body: unknown) => Success | undefined;
+  /** Whether asking spends a code: then an answer that was lost means that the code is gone. */
+  readonly spendsCode: boolean;
+}
+
 const RefusalAnswer = Type.Object({
   errcode: Type.Integer(),
   errmsg: Type.Optional(Type.String()),
 });
 
-/**
- * Decides what an answer of code2Session means: the whole of our knowledge about WeChat's failures.
- *
- * This is the one place that sees a `session_key`, and it looks away: only openid and unionid go on.
- */
-export function classifyAnswer(answer: WechatAnswer): Classified {
+/** Decides what an answer means: the whole of our knowledge about WeChat's failures. */
+export function classifyAnswer<Success>(
+  answer: WechatAnswer,
+  { read, spendsCode }: WechatInterface<Success>,
+): Classified<Success> {
   if (answer.kind === 'not_sent') return down({ cause: answer.cause });
   if (answer.kind === 'lost') {
-    const exchange = { kind: 'refused', code: 'wechat_code_invalid' } as const;
-    return { exchange, mayRetry: false, wasDown: true, trace: { cause: answer.cause } };
+    if (!spendsCode) return down({ cause: answer.cause });
+    const result = { kind: 'refused', code: 'wechat_code_invalid' } as const;
+    return { result, mayRetry: false, wasDown: true, trace: { cause: answer.cause } };
   }
   if (answer.status >= 500) return down({ cause: `HTTP ${answer.status}` });
   if (answer.status !== 200) return badAnswer({ cause: `HTTP ${answer.status}` });
-  return classifyBody(parseJson(answer.text));
+
+  const body = parseJson(answer.text);
+  const result = read(body);
+  return result === undefined
+    ? classifyRefusal(body)
+    : { result, mayRetry: false, wasDown: false, trace: {} };
 }
 
-function classifyBody(body: unknown): Classified {
-  if (Value.Check(IdentityAnswer, body)) {
-    const exchange = {
-      kind: 'identity',
-      openid: body.openid,
-      unionid: body.unionid || null,
-    } as const;
-    return { exchange, mayRetry: false, wasDown: false, trace: {} };
-  }
+function classifyRefusal(body: unknown): Classified<never> {
   if (!Value.Check(RefusalAnswer, body)) return badAnswer({ cause: 'unknown shape' });
 
   const rid = /rid: ([\w-]{1,64})/.exec(body.errmsg ?? '')?.[1];
@@ -57,21 +59,21 @@ function classifyBody(body: unknown): Classified {
   const meaning = errcodes.get(body.errcode);
   if (!meaning) return badAnswer(trace);
   const { down: isDown = false, ...refusal } = meaning;
-  return { exchange: { kind: 'refused', ...refusal }, mayRetry: isDown, wasDown: isDown, trace };
+  return { result: { kind: 'refused', ...refusal }, mayRetry: isDown, wasDown: isDown, trace };
 }
 
-function down(trace: Classified['trace']): Classified {
-  const exchange = {
+function down(trace: Classified<never>['trace']): Classified<never> {
+  const result = {
     kind: 'refused',
     code: 'wechat_unavailable',
     retryAfter: unavailableRetryAfter,
   } as const;
-  return { exchange, mayRetry: true, wasDown: true, trace };
+  return { result, mayRetry: true, wasDown: true, trace };
 }
 
-function badAnswer(trace: Classified['trace']): Classified {
-  const exchange = { kind: 'refused', code: 'wechat_bad_answer' } as const;
-  return { exchange, mayRetry: false, wasDown: false, trace };
+function badAnswer(trace: Classified<never>['trace']): Classified<never> {
+  const result = { kind: 'refused', code: 'wechat_bad_answer' } as const;
+  return { result, mayRetry: false, wasDown: false, trace };
 }
 
 function parseJson(text: string): unknown {

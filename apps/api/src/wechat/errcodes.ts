@@ -1,4 +1,4 @@
-import type { WechatRefusal, WechatRefusalCode } from './code-exchange.ts';
+import type { WechatRefusal, WechatRefusalCode } from './wechat-refusal.ts';
 
 /** Seconds after which a circuit that was broken is tried again, and callers may. */
 export const unavailableRetryAfter = 5;
@@ -12,10 +12,10 @@ interface ErrcodeMeaning extends Omit<WechatRefusal, 'kind'> {
 const misconfigured = { code: 'wechat_misconfigured', retryAfter: 60 } as const;
 
 /**
- * What each errcode of code2Session means to us; any other is an answer we do not know.
+ * What each errcode means to us; any other is an answer we do not know.
  *
- * Source: https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-login/code2Session.html and
- * "全局返回码" beside it.
+ * Source: https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-login/code2Session.html,
+ * the pages of the other interfaces, and "全局返回码" beside them.
  */
 export const errcodes: ReadonlyMap<number, ErrcodeMeaning> = new Map<number, ErrcodeMeaning>([
   [-1, { code: 'wechat_unavailable', retryAfter: unavailableRetryAfter, down: true }],

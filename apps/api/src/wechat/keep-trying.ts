@@ -13,17 +13,17 @@ import { unavailableRetryAfter } from './errcodes.ts';
 const failuresThatBreak = 5;
 
 /**
- * Runs one exchange, again where that cannot do harm (at most twice, with jitter); `undefined`, and
+ * Runs one request, again where that cannot do harm (at most twice, with jitter); `undefined`, and
  * nothing asked, while WeChat is taken to be down.
  */
-export type KeepTrying = (
-  ask: () => Promise<Classified>,
+export type KeepTrying = <Success>(
+  ask: () => Promise<Classified<Success>>,
   deadline: AbortSignal,
-) => Promise<Classified | undefined>;
+) => Promise<Classified<Success> | undefined>;
 
 /**
- * Retries inside, one circuit breaker around them: five exchanges in a row that found WeChat down
- * break it, and after five seconds a single exchange tries again while the others are turned away.
+ * Retries inside, one circuit breaker around them: five requests in a row that found WeChat down
+ * break it, and after five seconds a single one tries again while the others are turned away.
  */
 export function createKeepTrying(): KeepTrying {
   const retries = retry(
@@ -50,6 +50,6 @@ export function createKeepTrying(): KeepTrying {
 }
 
 /** The library hands results on as `unknown`. */
-function isClassified(result: unknown): result is Classified {
+function isClassified(result: unknown): result is Classified<unknown> {
   return typeof result === 'object' && result !== null && 'wasDown' in result;
 }

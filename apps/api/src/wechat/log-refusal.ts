@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Classified } from './classify-answer.ts';
-import type { WechatRefusalCode } from './code-exchange.ts';
+import type { WechatRefusalCode } from './wechat-refusal.ts';
 
 /** The part of Fastify's logger that is used here. */
 export type WechatLog = Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
@@ -9,12 +9,12 @@ export type WechatLog = Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
 export function logRefusal(
   log: WechatLog,
   code: WechatRefusalCode,
-  trace: Classified['trace'],
+  trace: Classified<never>['trace'],
 ): void {
   if (code === 'wechat_misconfigured') log.error({ code, ...trace }, misconfigured);
   else if (code === 'wechat_unavailable' || code === 'wechat_bad_answer' || trace.cause)
     log.warn({ code, ...trace }, 'WeChat did not answer as it should.');
-  else log.info({ code, ...trace }, 'WeChat refused a sign-in code.');
+  else log.info({ code, ...trace }, 'WeChat refused a code.');
 }
 
 const misconfigured =

@@ -1,0 +1,77 @@
+import multipart from '@fastify/multipart';
+import { paths } from '@wugan/shared';
+import { User as UserSchema } from '@wugan/shared/schemas';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Avatars } from '../data/avatars.ts';
+import type { Users } from '../data/users.ts';
+import { requireCaller } from '../plugins/access-token.ts';
+import { Refusal } from '../refusal.ts';
+import { pictureType } from './picture-type.ts';
+import { requireUser } from './require-user.ts';
+import { typedScope } from './typed-scope.ts';
+
+const largestPicture = 512 * 1024;
+
+const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** Everybody may see a picture, as whoever shows it does not send a token. */
+export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void {
+  typedScope(scope).get(
+    `${paths.avatars}/:id`,
+    { schema: { params: PictureParams } },
+    async ({ params: { id }, headers }, reply) => {
+      const etag = `"${id}"`;
+      const isKnown = headers['if-none-match']?.includes(etag) === true;
+      const picture = isKnown ? undefined : await avatars.find(id);
+      if (!isKnown && !picture) throw new Refusal('not_found');
+      // Shown on pages of other origins, which helmet would forbid.
+      reply.headers({
+        etag,
+        'cache-control': 'public, max-age=31536000, immutable',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      if (!picture) return reply.code(304).send();
+      return reply.type(picture.type).send(Buffer.from(picture.bytes));
+    },
+  );
+}
+
+/** Takes a picture of the caller: the first file of the form, whatever its field is called. */
+export async function addAvatarRoute(
+  scope: FastifyInstance,
+  { avatars, users }: { readonly avatars: Avatars; readonly users: Users },
+): Promise<void> {
+  await scope.register(async (forms) => {
+    await forms.register(multipart, {
+      limits: { fileSize: largestPicture, files: 1, fields: 10, fieldSize: 1024 },
+    });
+    typedScope(forms).post(
+      paths.myAvatar,
+      { schema: { response: { 200: UserSchema } } },
+      async (request) => {
+        const { userId } = requireCaller(request);
+        const bytes = await firstFile(request);
+        const type = pictureType(bytes);
+        if (!type) throw new Refusal('unsupported_media_type');
+        await avatars.put(userId, { type, bytes });
+        return requireUser(await users.find(userId));
+      },
+    );
+  });
+}
+
+async function firstFile(request: FastifyRequest): Promise<Buffer<ArrayBuffer>> {
+  if (!request.isMultipart()) throw new Refusal('unsupported_media_type');
+  try {
+    const file = await request.file();
+    if (file) return Buffer.from(await file.toBuffer());
+  } catch (error) {
+    if (error instanceof request.server.multipartErrors.RequestFileTooLargeError)
+      throw new Refusal('body_too_large');
+    throw new Refusal('invalid_request');
+  }
+  throw new Refusal('invalid_request', {
+    errors: [{ field: 'file', message: 'must be a file' }],
+  });
+}
