@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import { API_PREFIX } from '@wugan/shared';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config/config.ts';
 import type { Database } from './data/open-database.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
+import { defaultThresholds, type Thresholds } from './limits/thresholds.ts';
 import { requireAccessToken } from './plugins/access-token.ts';
 import { allowOrigins } from './plugins/cross-origin.ts';
 import { acceptEmptyJson } from './plugins/json-body.ts';
-import { registerKeyring } from './plugins/keyring.ts';
-import { type LogOptions, loggerOptions } from './plugins/logger.ts';
-import { addProblems, answerFrameworkError } from './plugins/problem.ts';
+import type { LogOptions } from './plugins/logger.ts';
+import { addProblems } from './plugins/problem.ts';
 import { logRequests } from './plugins/request-log.ts';
-import { trustedProxies } from './plugins/trusted-proxies.ts';
-import { createAccessTokens } from './rotation/access-tokens.ts';
-import { createRefreshTokens } from './rotation/refresh-tokens.ts';
+import { serverOptions } from './plugins/server-options.ts';
+import { registerTokens } from './plugins/tokens.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addAvatarRoute, addPictureRoute } from './routes/avatars.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -32,20 +31,17 @@ export interface AppParts {
   /** Open; whoever opened it closes it, after the app. */
   readonly database: Database;
   readonly log?: LogOptions;
+  readonly thresholds?: Thresholds;
 }
 
 /** The map of the server: what every request meets first, then two scopes, public and signed-in. */
-export async function buildApp({ config, database, log }: AppParts): Promise<FastifyInstance> {
-  const app = fastify({
-    logger: loggerOptions(log ?? { level: config.logLevel }),
-    logController: new fastify.LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerFrameworkError,
-    trustProxy: trustedProxies(config.trustProxy),
-    bodyLimit: 64 * 1024,
-    requestTimeout: 60_000,
-    genReqId: () => randomUUID(),
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
-  });
+export async function buildApp({
+  config,
+  database,
+  log,
+  thresholds = defaultThresholds,
+}: AppParts): Promise<FastifyInstance> {
+  const app = fastify(serverOptions(config, log));
   logRequests(app);
   addProblems(app);
   acceptEmptyJson(app);
@@ -55,12 +51,7 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
   });
 
-  const access = await registerKeyring(app, 'access', config.accessSecrets);
-  const refresh = await registerKeyring(app, 'refresh', config.refreshSecrets);
-  const tokens = {
-    access: createAccessTokens(access, config.accessLifetime),
-    refresh: createRefreshTokens(refresh),
-  };
+  const tokens = await registerTokens(app, config);
   const wechat = createWechatGateway({ ...config.wechat, log: app.log });
   const acknowledgements = createAcknowledgementCollector(database.acknowledge);
   app.addHook('onClose', () => acknowledgements.stop());
@@ -83,6 +74,7 @@ export async function buildApp({ config, database, log }: AppParts): Promise<Fas
         signIn: createSignIn(context),
         refresh: createRefresh(context),
         signOut: createSignOut(database, tokens),
+        limits: createRateLimits(database.counters, config.wechat.appId, thresholds),
       });
       addPictureRoute(open, database.avatars);
 

@@ -11,6 +11,7 @@ import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
 import { createSessionEndings, type SessionEndings } from './session-endings.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
+import { openSharedCounters, type SharedCounters } from './shared-counters.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import { createSpentCodes, type SpentCodes } from './spent-codes.ts';
 import { createUsers, type Users } from './users.ts';
@@ -29,6 +30,7 @@ export interface Database {
   readonly codes: SpentCodes;
   readonly users: Users;
   readonly avatars: Avatars;
+  readonly counters: SharedCounters;
   readonly isLiving: IsLiving;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
@@ -50,6 +52,7 @@ export async function openDatabase({
     const clock = await startDatabaseClock(client);
     const feed = await startKillFeed({ url, lifetime, learn: (it) => learnEnding(killSet, it) });
     const sessions = createSessionStore(client, learn);
+    const counters = openSharedCounters(url);
     return {
       sessions,
       endings: createSessionEndings(client, learn),
@@ -57,6 +60,7 @@ export async function openDatabase({
       codes: createSpentCodes(client),
       users: createUsers(client),
       avatars: createAvatars(client),
+      counters,
       isLiving: createLiveness({ killSet, feed, sessions }),
       clock,
       acknowledge: (positions) => acknowledge(client, positions),
@@ -64,6 +68,7 @@ export async function openDatabase({
       async close() {
         clock.stop();
         feed.stop();
+        await counters.close();
         await client.$disconnect();
       },
     };

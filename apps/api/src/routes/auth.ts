@@ -8,6 +8,7 @@ import {
 } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { bearerToken } from '../plugins/access-token.ts';
 import type { Refresh } from '../session/refresh.ts';
 import type { SignIn } from '../session/sign-in.ts';
@@ -18,25 +19,30 @@ interface AuthServices {
   readonly signIn: SignIn;
   readonly refresh: Refresh;
   readonly signOut: SignOut;
+  readonly limits: RateLimits;
 }
 
 /** Sign-in, refresh and sign-out: each judges what it is given itself, so they need no access token. */
 export function addAuthRoutes(
   scope: FastifyInstance,
-  { signIn, refresh, signOut }: AuthServices,
+  { signIn, refresh, signOut, limits }: AuthServices,
 ): void {
   const routes = typedScope(scope);
 
   routes.post(
     paths.login,
-    { schema: { body: LoginRequest, response: { 200: LoginAnswer } } },
+    {
+      // Before the body is read, let alone WeChat asked.
+      onRequest: ({ ip }) => limits.signIn(ip),
+      schema: { body: LoginRequest, response: { 200: LoginAnswer } },
+    },
     ({ body }) => signIn(body),
   );
 
   routes.post(
     paths.refresh,
     { schema: { body: RefreshRequest, response: { 200: TokenAnswer } } },
-    ({ body }) => refresh(body),
+    ({ ip, body }) => limits.refresh(ip, () => refresh(body)),
   );
 
   routes.post(

@@ -7,6 +7,7 @@ import { buildApp } from '../app.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { migrate } from '../data/migrate.ts';
 import { openDatabase } from '../data/open-database.ts';
+import { defaultThresholds, type Thresholds } from '../limits/thresholds.ts';
 import { askForCode } from './sandbox.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -16,6 +17,8 @@ export interface TestAppOptions {
   readonly env?: Env;
   /** Shares this app's database, sandbox and secrets: a second replica, or the same server after a restart. */
   readonly beside?: Pick<TestApp, 'env'>;
+  /** Limits other than those of production. */
+  readonly thresholds?: Partial<Thresholds>;
 }
 
 /** One answered request, as the server saw it. */
@@ -64,7 +67,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const logLines: string[] = [];
   const stream = { write: (line: string) => void logLines.push(line) };
-  const app = await buildApp({ config, database, log: { level: 'trace', stream } });
+  const app = await buildApp({
+    config,
+    database,
+    log: { level: 'trace', stream },
+    thresholds: { ...defaultThresholds, ...options.thresholds },
+  });
   const requests: SeenRequest[] = [];
   app.addHook('onResponse', async ({ method, url }, { statusCode }) => {
     requests.push({ method, path: url.split('?', 1)[0] ?? url, status: statusCode });

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyServerOptions } from 'fastify';
+import type { Config } from '../config/config.ts';
+import { type LogOptions, loggerOptions } from './logger.ts';
+import { answerFrameworkError } from './problem.ts';
+import { trustedProxies } from './trusted-proxies.ts';
+
+/** Milliseconds within which a request must have arrived, body included. */
+const requestTimeout = 60_000;
+
+const largestBody = 64 * 1024;
+
+/** What Fastify is told once, for every request. */
+export function serverOptions(config: Config, log: LogOptions | undefined): FastifyServerOptions {
+  return {
+    logger: loggerOptions(log ?? { level: config.logLevel }),
+    logController: new fastify.LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerFrameworkError,
+    trustProxy: trustedProxies(config.trustProxy),
+    bodyLimit: largestBody,
+    requestTimeout,
+    genReqId: () => randomUUID(),
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  };
+}
