@@ -19,12 +19,17 @@ export const hasOwnWechatApp = Boolean(process.env.WECHAT_APP_SECRET);
 /** Pages that may call the API, if somebody chose them. */
 export const corsOrigins = process.env.CORS_ORIGINS || undefined;
 
-/** The three doors of the stack: each with its name, its variable and its number. */
-export const readDoors = () => ({
-  api: readDoor('the API', 'PORT', 4000),
-  sandbox: readDoor('the WeChat sandbox', 'SANDBOX_PORT', 4010),
-  h5: readDoor('the H5 preview', 'H5_PORT', 10_086),
-});
+/** The three ports of the stack. */
+export type Doors = Readonly<Record<'api' | 'sandbox' | 'h5', Door>>;
+
+/** Throws if a variable holds no port. */
+export function readDoors(): Doors {
+  return {
+    api: readDoor('the API', 'PORT', 4000),
+    sandbox: readDoor('the WeChat sandbox', 'SANDBOX_PORT', 4010),
+    h5: readDoor('the H5 preview', 'H5_PORT', 10_086),
+  };
+}
 
 /** A port that a person may have to change, with everything a message about it needs. */
 export interface Door {

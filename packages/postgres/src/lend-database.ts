@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { pgErrorCode } from './pg-error-code.ts';
+import { errorCode } from './error-code.ts';
 
 export interface LendDatabaseOptions {
   /** Name of a database to clone, contents and all; nobody may be connected to it. Absent: an empty one. */
@@ -39,7 +39,7 @@ async function create(serverUrl: string, statement: string): Promise<void> {
       return await run(serverUrl, statement);
     } catch (error) {
       // 55006: somebody is just leaving the template, or another clone of it is being made.
-      const isBusy = pgErrorCode(error) === '55006' && attempt < 50;
+      const isBusy = errorCode(error) === '55006' && attempt < 50;
       if (!isBusy) throw error;
       await pause(100);
     }

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from './error-code.ts';
 
 /** A server that runs on a data folder, as its `postmaster.pid` tells. */
 export interface Postmaster {
@@ -35,7 +36,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { appendFile, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.ts';
 import { clusterOf, type Place } from './find-place.ts';
 import type { Programs } from './find-programs.ts';
+import { foreignFolder } from './foreign-folder.ts';
 import type { Log } from './log.ts';
 import { runProgram } from './run-program.ts';
 import type { ServerUser } from './server-user.ts';
@@ -74,10 +76,7 @@ async function readVersion(cluster: string): Promise<string | undefined> {
   try {
     return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(
-      `The database in ${cluster} cannot be read (${String(error)}). ` +
-        'Was it made by another user, such as root? Start as that user, or remove the folder.',
-    );
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw foreignFolder(cluster, error);
   }
 }

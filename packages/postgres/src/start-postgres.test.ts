@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPostmaster } from './read-postmaster.ts';
@@ -106,6 +106,26 @@ test('files of another major version are left alone, with a message', async () =
   await writeFile(join(first.home, 'cluster', 'PG_VERSION'), '15\n');
   await expect(start()).rejects.toThrow(/made by PostgreSQL 15.*pg_dump/);
 });
+
+const asRoot = process.getuid?.() === 0;
+
+test.runIf(asRoot)(
+  'root may keep the folder in a place that the server cannot enter: the log says where the data is',
+  async () => {
+    await chmod(folder, 0o700);
+    const lines: string[] = [];
+    const first = await start((line) => lines.push(line));
+    expect(first.home).not.toBe(folder);
+    expect(lines.join()).toContain(`the data lies in ${first.home}`);
+    await query(first.url, "CREATE TABLE note AS SELECT 'kept' AS text");
+    await first.stop();
+
+    const second = await start();
+    expect(await query(second.url, 'SELECT text FROM note')).toEqual(['kept']);
+    await second.stop();
+    await rm(second.home, { recursive: true });
+  },
+);
 
 test('a server that cannot start says what its log says', async () => {
   const first = await start();

@@ -1,10 +1,10 @@
 import pg from 'pg';
+import { errorCode } from './error-code.ts';
 import { clusterOf, findPlace } from './find-place.ts';
 import { findPrograms } from './find-programs.ts';
 import { keepPassword } from './keep-password.ts';
 import type { Log } from './log.ts';
 import { ownServer } from './own-server.ts';
-import { pgErrorCode } from './pg-error-code.ts';
 import { requireCluster } from './require-cluster.ts';
 import { haltServer, readServerLog, runServer } from './run-server.ts';
 import { serverUrl } from './server-url.ts';
@@ -82,7 +82,7 @@ async function requireDatabase(url: string): Promise<void> {
     await client.query('CREATE DATABASE wugan');
   } catch (error) {
     // 42P04: it exists, as at every start but the first.
-    if (pgErrorCode(error) !== '42P04') throw error;
+    if (errorCode(error) !== '42P04') throw error;
   } finally {
     await client.end();
   }
