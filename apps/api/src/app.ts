@@ -5,10 +5,12 @@ import type { Config } from './config/config.ts';
 import type { Database } from './data/open-database.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { defaultThresholds, type Thresholds } from './limits/thresholds.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { requireAccessToken } from './plugins/access-token.ts';
 import { allowOrigins } from './plugins/cross-origin.ts';
 import { acceptEmptyJson } from './plugins/json-body.ts';
 import type { LogOptions } from './plugins/logger.ts';
+import { measureRequests } from './plugins/measure-requests.ts';
 import { addProblems } from './plugins/problem.ts';
 import { logRequests } from './plugins/request-log.ts';
 import { serverOptions } from './plugins/server-options.ts';
@@ -17,6 +19,7 @@ import { addAuthRoutes } from './routes/auth.ts';
 import { addAvatarRoute, addPictureRoute } from './routes/avatars.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addMeRoutes } from './routes/me.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { createAcknowledgementCollector } from './session/acknowledgement-collector.ts';
 import { createAudit } from './session/audit.ts';
@@ -42,7 +45,10 @@ export async function buildApp({
   thresholds = defaultThresholds,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify(serverOptions(config, log));
+  const metrics = createMetrics();
+  metrics.watchKillFeed(database.killFeedAge);
   logRequests(app);
+  measureRequests(app, metrics);
   addProblems(app);
   acceptEmptyJson(app);
   await app.register(helmet);
@@ -52,7 +58,11 @@ export async function buildApp({
   });
 
   const tokens = await registerTokens(app, config);
-  const wechat = createWechatGateway({ ...config.wechat, log: app.log });
+  const wechat = createWechatGateway({
+    ...config.wechat,
+    log: app.log,
+    count: metrics.wechat,
+  });
   const acknowledgements = createAcknowledgementCollector(database.acknowledge);
   app.addHook('onClose', () => acknowledgements.stop());
   const context = {
@@ -61,13 +71,15 @@ export async function buildApp({
     wechat,
     wechatAppId: config.wechat.appId,
     rules: config,
-    audit: createAudit(app.log),
+    audit: createAudit(app.log, metrics.session),
+    count: metrics.session,
   };
 
   const stopHousekeeping = startHousekeeping(database.codes, config);
   app.addHook('onClose', async () => stopHousekeeping());
 
   addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
+  addMetricsRoute(app, metrics, config);
   await app.register(
     async (open) => {
       addAuthRoutes(open, {

@@ -22,5 +22,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** How many proxies stand in front, or which; none: forwarded headers are not believed. */
   readonly trustProxy: number | string[];
+  /** What a reader of the metrics must show; undefined: anybody in development, nobody in production. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }

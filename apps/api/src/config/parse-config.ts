@@ -53,6 +53,7 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       [],
       'must be the number of proxies in front of this server, or a comma-separated list of their addresses',
     ),
+    metricsToken: settings.text('METRICS_TOKEN'),
     logLevel: settings.parsed(
       'LOG_LEVEL',
       parseLogLevel,

@@ -12,6 +12,8 @@ const staleAfter = 5_000;
 export interface KillFeed {
   /** False while this process may not have heard of every ending: check the row instead. */
   isFresh(): boolean;
+  /** Milliseconds since this process last knew of every ending. */
+  age(): number;
   stop(): void;
 }
 
@@ -61,8 +63,10 @@ export async function startKillFeed({ url, lifetime, learn }: KillFeedOptions): 
     throw new DatabaseUnavailable(error);
   });
   void follow(first);
+  const age = () => performance.now() - knownUntil;
   return {
-    isFresh: () => performance.now() - knownUntil <= staleAfter,
+    isFresh: () => age() <= staleAfter,
+    age,
     stop: () => stopped.abort(),
   };
 }

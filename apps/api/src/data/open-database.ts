@@ -32,6 +32,8 @@ export interface Database {
   readonly avatars: Avatars;
   readonly counters: SharedCounters;
   readonly isLiving: IsLiving;
+  /** Seconds since this process last knew of every session that has ended. */
+  killFeedAge(): number;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
   readiness(): Promise<Readiness>;
@@ -61,6 +63,7 @@ export async function openDatabase({
       users: createUsers(client),
       avatars: createAvatars(client),
       counters,
+      killFeedAge: () => feed.age() / 1000,
       isLiving: createLiveness({ killSet, feed, sessions }),
       clock,
       acknowledge: (positions) => acknowledge(client, positions),

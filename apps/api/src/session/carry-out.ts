@@ -30,6 +30,7 @@ export async function carryOut(
       return answer;
     }
     case 'redeliver':
+      context.count('session_redelivered');
       return tokenAnswer(context.tokens, verdict.current, now);
     case 'freeze': {
       const frozen = await freeze(context, verdict.current, request, verdict.row);

@@ -1,6 +1,6 @@
 import type { Database } from '../data/open-database.ts';
 import type { WechatGateway } from '../wechat/gateway.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, SessionEvent } from './audit.ts';
 import type { SessionRules } from './session-rules.ts';
 import type { Tokens } from './token-answer.ts';
 
@@ -13,4 +13,6 @@ export interface SessionContext {
   readonly wechatAppId: string;
   readonly rules: SessionRules;
   readonly audit: Audit;
+  /** Is told what only the metrics want to know. */
+  readonly count: (event: SessionEvent) => void;
 }

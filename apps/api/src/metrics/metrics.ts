@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { SessionEvent } from '../session/audit.ts';
+
+/** What this process has done so far, in numbers. Labels come from closed lists: never an id, an address or a token. */
+export interface Metrics {
+  /** `code` is that of the problem it was answered with; null for none. */
+  request(request: MeasuredRequest): void;
+  signIn(outcome: string): void;
+  refresh(verdict: string): void;
+  session(event: SessionEvent): void;
+  wechat(call: string, outcome: string): void;
+  /** One statement that rotated `size` sessions. */
+  rotationBatch(size: number, seconds: number): void;
+  /** Is asked at every scrape for the seconds since this process last knew of every ending. */
+  watchKillFeed(age: () => number): void;
+  /** Prometheus' text format. */
+  read(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+export interface MeasuredRequest {
+  readonly method: string;
+  /** As it was declared, not as it was called. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const requests = new Histogram({
+    name: 'wugan_http_request_seconds',
+    help: 'Time to answer, by route.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const signIns = new Counter({
+    name: 'wugan_sign_ins_total',
+    help: 'Sign-ins, by outcome: granted, or the code of the problem.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const refreshes = new Counter({
+    name: 'wugan_refreshes_total',
+    help: 'Refreshes, by verdict: granted, or the code of the problem.',
+    labelNames: ['verdict'],
+    registers,
+  });
+  const sessionEvents = new Counter({
+    name: 'wugan_session_events_total',
+    help: 'What refreshes did to sessions beside rotating them.',
+    labelNames: ['event'],
+    registers,
+  });
+  const wechatCalls = new Counter({
+    name: 'wugan_wechat_calls_total',
+    help: 'Calls to WeChat, retries counted as one, by outcome: ok, or the code it led to.',
+    labelNames: ['call', 'outcome'],
+    registers,
+  });
+  const batchSizes = new Histogram({
+    name: 'wugan_rotation_batch_size',
+    help: 'Sessions rotated by one statement.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers,
+  });
+  const batchTimes = new Histogram({
+    name: 'wugan_rotation_batch_seconds',
+    help: 'Time that one rotating statement took.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1],
+    registers,
+  });
+
+  return {
+    request({ seconds, ...labels }) {
+      requests.observe(labels, seconds);
+    },
+    signIn: (outcome) => signIns.inc({ outcome }),
+    refresh: (verdict) => refreshes.inc({ verdict }),
+    session: (event) => sessionEvents.inc({ event }),
+    wechat: (call, outcome) => wechatCalls.inc({ call, outcome }),
+    rotationBatch(size, seconds) {
+      batchSizes.observe(size);
+      batchTimes.observe(seconds);
+    },
+    watchKillFeed(age) {
+      new Gauge({
+        name: 'wugan_kill_feed_age_seconds',
+        help: 'Time since this process last knew of every session that has ended.',
+        registers,
+        collect() {
+          this.set(age());
+        },
+      });
+    },
+    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}
