@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { Prisma } from './client.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 
@@ -38,6 +39,7 @@ function isWorthRetrying(error: unknown): boolean {
 
 /** The SQLSTATE that PostgreSQL answered with, which Prisma keeps deep inside; undefined for the rest. */
 function sqlStateOf(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError) return error.code;
   let cause = error;
   for (const key of ['meta', 'driverAdapterError', 'cause', 'originalCode']) {
     if (typeof cause !== 'object' || cause === null) return undefined;

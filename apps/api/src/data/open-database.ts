@@ -1,14 +1,16 @@
 import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/session-row.ts';
 import { acknowledge } from './acknowledgements.ts';
 import { type Avatars, createAvatars } from './avatars.ts';
-import { createClient } from './client.ts';
+import { createClient, createPool } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
 import { learnEnding } from './ending.ts';
+import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
 import { startKillFeed } from './kill-feed.ts';
 import { createKillSet } from './kill-set.ts';
 import { createLiveness, type IsLiving } from './liveness.ts';
 import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
+import { createRotateTogether } from './rotate-together.ts';
 import { createSessionEndings, type SessionEndings } from './session-endings.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { openSharedCounters, type SharedCounters } from './shared-counters.ts';
@@ -47,13 +49,15 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<Database> {
   const migrations = await readMigrations();
   const client = createClient(url);
+  const rotations = createPool(url, statementsAtOnce);
   const lifetime = accessTokenLifetime * 1000;
   const killSet = createKillSet(lifetime, () => performance.now());
   const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
   try {
     const clock = await startDatabaseClock(client);
     const feed = await startKillFeed({ url, lifetime, learn: (it) => learnEnding(killSet, it) });
-    const sessions = createSessionStore(client, learn);
+    const rotate = createGroupCommit(createRotateTogether(rotations));
+    const sessions = createSessionStore(client, rotate, learn);
     const counters = openSharedCounters(url);
     return {
       sessions,
@@ -71,8 +75,7 @@ export async function openDatabase({
       async close() {
         clock.stop();
         feed.stop();
-        await counters.close();
-        await client.$disconnect();
+        await Promise.all([client.$disconnect(), rotations.end(), counters.close()]);
       },
     };
   } catch (error) {

@@ -4,8 +4,7 @@ import { judgeRefresh } from '../rotation/judge-refresh.ts';
 import { signIn } from '../testing/call.ts';
 import { sql } from '../testing/sql.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
-import { createClient } from './client.ts';
-import { createSessionStore } from './session-store.ts';
+import { openDatabase } from './open-database.ts';
 
 const app = useTestApp();
 
@@ -19,8 +18,8 @@ const position = fc.record({
 
 it('the rotating statement takes effect exactly where the table says row 7', async () => {
   const { session, user } = await signIn(app(), 'ann');
-  const client = createClient(app().databaseUrl);
-  const sessions = createSessionStore(client, () => {});
+  const database = await openDatabase({ url: app().databaseUrl, accessTokenLifetime: 60 });
+  const { sessions } = database;
   const agree = fc.asyncProperty(
     position,
     position,
@@ -64,6 +63,6 @@ it('the rotating statement takes effect exactly where the table says row 7', asy
   try {
     await fc.assert(agree, { numRuns: 150 });
   } finally {
-    await client.$disconnect();
+    await database.close();
   }
 });

@@ -2,21 +2,9 @@ import type { EndReason } from '@wugan/shared';
 import type { Position, SessionRow, Sighting } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
+import type { Rotation } from './rotation.ts';
 import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
 import { isAt, isInTime, isLiving } from './session-conditions.ts';
-
-/** A rotation: from where the row is seen, to a generation, made by an attempt. */
-export interface Rotation {
-  readonly from: Position;
-  /** `from.generation + 1`, or beyond it when a lost commit is healed. */
-  readonly toGeneration: number;
-  readonly rotatedBy: string | null;
-  readonly kid: string;
-  /** Seconds that the session lives on without another refresh. */
-  readonly idleLifetime: number;
-  /** Epoch milliseconds, as in all these; null for none. */
-  readonly deadline: number | null;
-}
 
 /** Where a proof takes a session: a new epoch, at generation 0. */
 export interface EpochOpening {
@@ -48,6 +36,7 @@ export interface SessionStore {
 /** `learn` is told every row that is seen, so that whoever keeps what has ended hears of it. */
 export function createSessionStore(
   client: PrismaClient,
+  rotate: SessionStore['rotate'],
   learn: (row: SessionRow) => void,
 ): SessionStore {
   const write = async (statement: Prisma.Sql) => {
@@ -73,13 +62,7 @@ export function createSessionStore(
       return { row, now };
     },
 
-    rotate: ({ from, toGeneration, rotatedBy, kid, idleLifetime, deadline }) =>
-      write(Prisma.sql`
-        UPDATE session SET generation = ${toGeneration}, rotated_at = clock_timestamp(),
-          rotated_by = ${rotatedBy}, acknowledged_at = NULL, kid = ${kid},
-          idle_expires_at = ${idleLimit(idleLifetime)}
-        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
-        RETURNING ${sessionColumns}`),
+    rotate,
 
     openEpoch: ({ id, fromEpoch, toEpoch, kid, idleLifetime, deadline }) =>
       write(Prisma.sql`

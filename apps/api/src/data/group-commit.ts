@@ -1,0 +1,91 @@
+import type { SessionRow } from '../rotation/session-row.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+import type { RotateTogether } from './rotate-together.ts';
+import type { Rotation } from './rotation.ts';
+
+/** Statements at a time: while one waits for the disk, the next one is made. More only makes them smaller. */
+export const statementsAtOnce = 2;
+
+const largestBatch = 128;
+
+/** How often a rotation comes back to a row that somebody else is writing: about two seconds. */
+const patience = 24;
+
+interface Waiting {
+  readonly rotation: Rotation;
+  readonly resolve: (row: SessionRow | undefined) => void;
+  readonly reject: (reason: unknown) => void;
+  tries: number;
+}
+
+/**
+ * Rotations that arrive while statements are under way share the next one; an idle server sends each
+ * at once. Of one session only one is under way here: the next one waits for its outcome.
+ */
+export function createGroupCommit(
+  rotateTogether: RotateTogether,
+): (rotation: Rotation) => Promise<SessionRow | undefined> {
+  let waiting: Waiting[] = [];
+  let statements = 0;
+  let isStarting = false;
+  const moving = new Set<string>();
+
+  function join(entry: Waiting): void {
+    waiting.push(entry);
+    if (isStarting) return;
+    isStarting = true;
+    // After everything that this turn of the event loop has read from its sockets.
+    setImmediate(() => {
+      isStarting = false;
+      startStatements();
+    });
+  }
+
+  function startStatements(): void {
+    while (statements < statementsAtOnce) {
+      const batch = takeBatch();
+      if (batch.length === 0) return;
+      void run(batch);
+    }
+  }
+
+  function takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const entry of waiting) {
+      const { id } = entry.rotation.from;
+      const goesNow = batch.length < largestBatch && !moving.has(id);
+      if (goesNow) moving.add(id);
+      (goesNow ? batch : left).push(entry);
+    }
+    waiting = left;
+    return batch;
+  }
+
+  async function run(batch: readonly Waiting[]): Promise<void> {
+    statements += 1;
+    try {
+      const outcomes = await rotateTogether(batch.map(({ rotation }) => rotation));
+      for (const [index, entry] of batch.entries()) settle(entry, outcomes[index] ?? 'lost');
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+    statements -= 1;
+    for (const { rotation } of batch) moving.delete(rotation.from.id);
+    startStatements();
+  }
+
+  function settle(entry: Waiting, outcome: SessionRow | 'lost' | 'busy'): void {
+    if (outcome !== 'busy') {
+      entry.resolve(outcome === 'lost' ? undefined : outcome);
+      return;
+    }
+    entry.tries += 1;
+    if (entry.tries > patience)
+      entry.reject(new DatabaseUnavailable('Somebody else keeps the row locked'));
+    else setTimeout(join, Math.min(5 * entry.tries, 100) * (0.5 + Math.random()), entry);
+  }
+
+  return (rotation) =>
+    new Promise((resolve, reject) => join({ rotation, resolve, reject, tries: 0 }));
+}

@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import type { SessionRow } from '../rotation/session-row.ts';
+import { ask } from './ask.ts';
+import type { Rotation } from './rotation.ts';
+import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
+import { isLiving } from './session-conditions.ts';
+
+/** What came of a rotation: the row it made; `lost`: the row no longer allowed it; `busy`: somebody is writing the row. */
+export type Outcome = SessionRow | 'lost' | 'busy';
+
+/** Rotates sessions in one statement, no session twice; answers in the order of the rotations. */
+export type RotateTogether = (rotations: readonly Rotation[]) => Promise<Outcome[]>;
+
+type Answer = { readonly entry: number; readonly isBusy: boolean } & (
+  | SessionRow
+  | { readonly id: null }
+);
+
+/** Straight to the driver: of all statements this is the one that runs for every refresh. */
+export function createRotateTogether(pool: pg.Pool): RotateTogether {
+  return async (rotations) => {
+    const column = <T>(read: (rotation: Rotation) => T) => rotations.map(read);
+    const values = [
+      column(({ from }) => from.id),
+      column(({ from }) => from.epoch),
+      column(({ from }) => from.generation),
+      column(({ toGeneration }) => toGeneration),
+      column(({ rotatedBy }) => rotatedBy),
+      column(({ kid }) => kid),
+      column(({ idleLifetime }) => idleLifetime),
+      column(({ deadline }) => deadline),
+    ];
+    const { rows } = await ask(() =>
+      pool.query<Answer>({ name: 'rotate', text: rotateStatement, values }),
+    );
+    const outcomes = new Map(rows.map((answer) => [answer.entry, outcomeOf(answer)]));
+    return rotations.map((_, index) => outcomes.get(index + 1) ?? 'lost');
+  };
+}
+
+/**
+ * It never waits for a row: rows are locked first, by ascending id, and those that somebody else has
+ * locked are passed over. So no two replicas deadlock, one session does not hold up the others, and
+ * nothing takes effect after its deadline because a neighbour had to wait.
+ *
+ * An answer is matched to its rotation by the entry's number, as two rotations may share a session.
+ */
+const rotateStatement = `
+  WITH entry AS MATERIALIZED (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[], $6::text[],
+      $7::float8[], $8::float8[]) WITH ORDINALITY
+      AS entry (id, epoch, generation, to_generation, rotated_by, kid, idle_lifetime, deadline, entry)
+  ),
+  free AS MATERIALIZED (
+    SELECT entry.* FROM entry JOIN session USING (id, epoch, generation)
+    ORDER BY id FOR NO KEY UPDATE OF session SKIP LOCKED
+  ),
+  moved AS (
+    UPDATE session SET generation = free.to_generation, rotated_at = clock_timestamp(),
+      rotated_by = free.rotated_by, acknowledged_at = NULL, kid = free.kid,
+      idle_expires_at = LEAST(session.absolute_expires_at,
+        clock_timestamp() + make_interval(secs => free.idle_lifetime))
+    FROM free
+    WHERE session.id = free.id AND session.epoch = free.epoch
+      AND session.generation = free.generation AND session.frozen_at IS NULL AND ${isLiving.sql}
+      AND (free.deadline IS NULL OR ${nowInMilliseconds.sql} <= free.deadline)
+    RETURNING free.entry, session.*
+  )
+  SELECT entry.entry::int, ${sessionColumns.sql},
+    free.entry IS NULL AND EXISTS (
+      SELECT FROM session AS held
+      WHERE (held.id, held.epoch, held.generation) = (entry.id, entry.epoch, entry.generation)
+    ) AS "isBusy"
+  FROM entry LEFT JOIN free USING (entry) LEFT JOIN moved AS session USING (entry)`;
+
+function outcomeOf({ entry: _entry, isBusy, ...row }: Answer): Outcome {
+  if (row.id !== null) return row;
+  return isBusy ? 'busy' : 'lost';
+}
