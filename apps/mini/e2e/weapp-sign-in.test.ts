@@ -1,6 +1,6 @@
 import type { Phone } from '@wugan/weapp-runtime';
 import { expect, test } from 'vitest';
-import { mePath } from './weapp/paths.ts';
+import { mePath, refreshPath } from './weapp/paths.ts';
 import { expectName, runBurst, saveNickname, signIn } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
@@ -45,6 +45,20 @@ test('a nickname greets its user, here and after the next sign-in', async () => 
   await signIn(app);
   await expectName(app, '小雨');
 });
+
+test.each([-24, 24])(
+  'a phone whose clock is %i h off signs in, and refreshes nothing',
+  async (hours) => {
+    const phone = stage.newPhone();
+    phone.clock.offset = hours * 3_600_000;
+    const app = await stage.open(phone);
+    await signIn(app);
+    await saveNickname(app, '不准');
+    await expectName(app, '不准');
+    await (await stage.open(phone)).page().waitForText('微信小程序');
+    expect(stage.network.count({ path: refreshPath })).toBe(0);
+  },
+);
 
 test('an old answer that comes late does not take a new nickname away', async () => {
   const app = await stage.open(stage.newPhone());

@@ -2,6 +2,4 @@ import { API_PREFIX, paths } from '@wugan/shared';
 
 /** The API's paths as a proxy sees them. */
 export const refreshPath = API_PREFIX + paths.refresh;
-export const loginPath = API_PREFIX + paths.login;
 export const mePath = API_PREFIX + paths.me;
-export const sessionsPath = API_PREFIX + paths.sessions;

@@ -1,4 +1,4 @@
-import type { Phone } from '@wugan/weapp-runtime';
+import type { App, Phone } from '@wugan/weapp-runtime';
 import { expect } from 'vitest';
 import { mePath } from './paths.ts';
 import type { Stage } from './use-stage.ts';
@@ -18,8 +18,10 @@ export async function statusOf(stage: Stage, accessToken: unknown): Promise<numb
   return status;
 }
 
-/** Waits until the API rejects the access token that the phone keeps. */
-export async function untilAccessExpired(stage: Stage, phone: Phone): Promise<void> {
-  const { accessToken } = storedRecord(phone);
-  await expect.poll(() => statusOf(stage, accessToken), { interval: 50 }).toBe(401);
+/** Waits until the app asks for nothing any more and the API rejects the access token that it keeps. */
+export async function untilAccessExpired(stage: Stage, phone: Phone, app: App): Promise<void> {
+  const isQuiet = () => app.requests().every(({ state }) => state === 'done');
+  const look = async () =>
+    (await statusOf(stage, storedRecord(phone).accessToken)) === 401 && isQuiet();
+  await expect.poll(look, { interval: 50 }).toBe(true);
 }
