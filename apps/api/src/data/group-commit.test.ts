@@ -1,0 +1,111 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { exampleRow } from '../testing/example-row.ts';
+import { until } from '../testing/until.ts';
+import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
+import type { Outcome } from './rotate-together.ts';
+import type { Rotation } from './rotation.ts';
+
+function rotationOf(id: string, changes: Partial<Rotation> = {}): Rotation {
+  const from = { id, epoch: 0, generation: 0 };
+  return {
+    from,
+    toGeneration: 1,
+    rotatedBy: 'mine',
+    kid: '1',
+    idleLifetime: 60,
+    deadline: null,
+    ...changes,
+  };
+}
+
+/** A database whose statements end when the test says so. */
+function heldStatements() {
+  const statements: {
+    rotations: readonly Rotation[];
+    answer: (outcome: (rotation: Rotation) => Outcome) => void;
+    fail: (reason: unknown) => void;
+  }[] = [];
+  const rotate = createGroupCommit(
+    (rotations) =>
+      new Promise((resolve, reject) => {
+        statements.push({
+          rotations,
+          answer: (outcome) => resolve(rotations.map(outcome)),
+          fail: reject,
+        });
+      }),
+  );
+  const sizes = () => statements.map(({ rotations }) => rotations.length);
+  return { rotate, statements, sizes };
+}
+
+const succeed = ({ from, toGeneration, rotatedBy }: Rotation): Outcome =>
+  exampleRow({ ...from, generation: toGeneration, rotatedBy });
+
+it('an idle server sends a rotation at once', async () => {
+  const { rotate, statements, sizes } = heldStatements();
+  const rotated = rotate(rotationOf('a'));
+  await turn();
+  expect(sizes()).toEqual([1]);
+  statements[0]?.answer(succeed);
+  expect(await rotated).toMatchObject({ id: 'a', generation: 1 });
+});
+
+it('rotations that arrive while statements are under way share the next one, 128 at most', async () => {
+  const { rotate, statements, sizes } = heldStatements();
+  for (let n = 0; n < statementsAtOnce; n += 1) {
+    void rotate(rotationOf(`first ${n}`));
+    await turn();
+  }
+  const later = Array.from({ length: 130 }, (_, n) => rotate(rotationOf(`later ${n}`)));
+  await turn();
+  expect(sizes()).toEqual(Array(statementsAtOnce).fill(1));
+  statements[0]?.answer(succeed);
+  await turn();
+  expect(sizes().slice(statementsAtOnce)).toEqual([128]);
+  for (const statement of statements) statement.answer(succeed);
+  await turn();
+  statements.at(-1)?.answer(succeed);
+  expect((await Promise.all(later)).map((row) => row?.id)).toEqual(
+    later.map((_, n) => `later ${n}`),
+  );
+});
+
+it('two rotations of one session are never in one statement, nor under way at once', async () => {
+  const { rotate, statements } = heldStatements();
+  const mine = rotate(rotationOf('a'));
+  const theirs = rotate(rotationOf('a', { rotatedBy: 'theirs' }));
+  const beside = rotate(rotationOf('b', { rotatedBy: 'theirs' }));
+  await turn();
+  expect(statements[0]?.rotations.map(({ from }) => from.id)).toEqual(['a', 'b']);
+  expect(statements).toHaveLength(1);
+  statements[0]?.answer(succeed);
+  await turn();
+  statements[1]?.answer(() => 'lost');
+  expect(await mine).toMatchObject({ id: 'a', rotatedBy: 'mine' });
+  expect(await beside).toMatchObject({ id: 'b', rotatedBy: 'theirs' });
+  expect(await theirs).toBeUndefined();
+});
+
+it('a statement that fails fails its own rotations only', async () => {
+  const { rotate, statements } = heldStatements();
+  const failing = rotate(rotationOf('a'));
+  await turn();
+  const going = rotate(rotationOf('b'));
+  await turn();
+  statements[0]?.fail(new Error('gone'));
+  await expect(failing).rejects.toThrow('gone');
+  statements[1]?.answer(succeed);
+  expect(await going).toMatchObject({ id: 'b' });
+});
+
+it('a row that somebody else is writing is tried again', async () => {
+  const { rotate, statements } = heldStatements();
+  const rotated = rotate(rotationOf('a'));
+  await turn();
+  statements[0]?.answer(() => 'busy');
+  await until(() => statements.length === 2);
+  statements[1]?.answer(succeed);
+  expect(await rotated).toMatchObject({ id: 'a' });
+});
