@@ -11,6 +11,7 @@ import { allowOrigins } from './plugins/cross-origin.ts';
 import { acceptEmptyJson } from './plugins/json-body.ts';
 import type { LogOptions } from './plugins/logger.ts';
 import { measureRequests } from './plugins/measure-requests.ts';
+import { describeRoutes } from './plugins/openapi.ts';
 import { addProblems } from './plugins/problem.ts';
 import { logRequests } from './plugins/request-log.ts';
 import { serverOptions } from './plugins/server-options.ts';
@@ -56,6 +57,8 @@ export async function buildApp({
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
   });
+
+  await describeRoutes(app);
 
   const tokens = await registerTokens(app, config);
   const wechat = createWechatGateway({

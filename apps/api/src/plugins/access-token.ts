@@ -23,6 +23,9 @@ export interface AccessTokenCheck {
 /** Lets nobody into this scope without a living access token; decided before the body is even read. */
 export function requireAccessToken(scope: FastifyInstance, check: AccessTokenCheck): void {
   scope.decorateRequest('caller', null);
+  scope.addHook('onRoute', (route) => {
+    route.config = { ...route.config, needsAccessToken: true };
+  });
   scope.addHook('onRequest', async (request) => {
     const token = bearerToken(request);
     if (token === undefined) throw new Refusal('access_token_missing');

@@ -1,4 +1,4 @@
-import { paths } from '@wugan/shared';
+import { type ErrorCode, paths } from '@wugan/shared';
 import {
   LoginAnswer,
   LoginRequest,
@@ -10,9 +10,11 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { bearerToken } from '../plugins/access-token.ts';
+import { wechatRefusals } from '../plugins/refusals.ts';
 import type { Refresh } from '../session/refresh.ts';
 import type { SignIn } from '../session/sign-in.ts';
 import type { SignOut } from '../session/sign-out.ts';
+import { nothing } from './nothing.ts';
 import { typedScope } from './typed-scope.ts';
 
 interface AuthServices {
@@ -21,6 +23,19 @@ interface AuthServices {
   readonly signOut: SignOut;
   readonly limits: RateLimits;
 }
+
+const tags = ['sign-in'];
+
+const refreshRefusals = [
+  'refresh_token_invalid',
+  'session_expired',
+  'session_revoked',
+  'proof_required',
+  'request_too_late',
+  'rate_limited',
+  'wechat_code_invalid',
+  ...wechatRefusals,
+] as const satisfies readonly ErrorCode[];
 
 /** Sign-in, refresh and sign-out: each judges what it is given itself, so they need no access token. */
 export function addAuthRoutes(
@@ -34,24 +49,48 @@ export function addAuthRoutes(
     {
       // Before the body is read, let alone WeChat asked.
       onRequest: ({ ip }) => limits.signIn(ip),
-      schema: { body: LoginRequest, response: { 200: LoginAnswer } },
+      schema: {
+        tags,
+        summary: 'Sign in with a code of `wx.login`',
+        body: LoginRequest,
+        response: { 200: LoginAnswer },
+      },
+      config: { refusals: ['wechat_code_invalid', 'rate_limited', ...wechatRefusals] },
     },
     ({ body }) => signIn(body),
   );
 
   routes.post(
     paths.refresh,
-    { schema: { body: RefreshRequest, response: { 200: TokenAnswer } } },
+    {
+      schema: {
+        tags,
+        summary: 'A new pair for a refresh token',
+        body: RefreshRequest,
+        response: { 200: TokenAnswer },
+      },
+      config: { refusals: refreshRefusals },
+    },
     ({ ip, body }) => limits.refresh(ip, () => refresh(body)),
   );
 
   routes.post(
     paths.logout,
-    { schema: { body: Type.Union([LogoutRequest, Type.Null()]) } },
+    {
+      schema: {
+        tags,
+        summary: 'End the session of a refresh token, or else of the access token',
+        body: Type.Union([LogoutRequest, Type.Null()]),
+        response: { 204: nothing },
+      },
+      config: {
+        refusals: ['access_token_missing', 'access_token_invalid', 'refresh_token_invalid'],
+      },
+    },
     async (request, reply) => {
       // A request without a body has none, whatever its schema's type says.
       await signOut(request.body ?? {}, bearerToken(request));
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

@@ -11,7 +11,21 @@ import { pictureType } from './picture-type.ts';
 import { requireUser } from './require-user.ts';
 import { typedScope } from './typed-scope.ts';
 
+const tags = ['profile'];
+
 const largestPicture = 512 * 1024;
+
+const bytes = { schema: { type: 'string', format: 'binary' } };
+const picture = {
+  description: 'The picture as it came.',
+  content: { 'image/jpeg': bytes, 'image/png': bytes, 'image/webp': bytes },
+};
+const unchanged = { description: 'The one that the caller has.', type: 'null' };
+const upload = {
+  type: 'object',
+  description: 'The first file counts, whatever its field is called.',
+  properties: { file: { type: 'string', format: 'binary' } },
+};
 
 const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -19,7 +33,13 @@ const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void {
   typedScope(scope).get(
     `${paths.avatars}/:id`,
-    { schema: { params: PictureParams } },
+    {
+      schema: { tags, summary: 'A picture that a user has chosen', params: PictureParams },
+      config: {
+        refusals: ['not_found'],
+        described: { response: { 200: picture, 304: unchanged } },
+      },
+    },
     async ({ params: { id }, headers }, reply) => {
       const etag = `"${id}"`;
       const isKnown = headers['if-none-match']?.includes(etag) === true;
@@ -48,7 +68,17 @@ export async function addAvatarRoute(
     });
     typedScope(forms).post(
       paths.myAvatar,
-      { schema: { response: { 200: UserSchema } } },
+      {
+        schema: {
+          tags,
+          summary: 'Choose a picture: JPEG, PNG or WebP of at most 512 KB',
+          response: { 200: UserSchema },
+        },
+        config: {
+          described: { body: { content: { 'multipart/form-data': { schema: upload } } } },
+          refusals: ['invalid_request', 'not_found', 'body_too_large', 'unsupported_media_type'],
+        },
+      },
       async (request) => {
         const { userId } = requireCaller(request);
         const bytes = await firstFile(request);

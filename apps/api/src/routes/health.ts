@@ -1,5 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import type { Readiness } from '../data/readiness.ts';
+
+const Liveness = Type.Object({ status: Type.Literal('ok') }, { description: 'It does.' });
+
+const ReadinessAnswer = Type.Object(
+  {
+    status: Type.Enum(['ok', 'degraded', 'unavailable']),
+    database: Type.Enum(['ok', 'unmigrated', 'unreachable']),
+    wechat: Type.Enum(['ok', 'degraded']),
+  },
+  { description: 'Whether, and what is amiss.' },
+);
 
 interface HealthChecks {
   readonly database: () => Promise<Readiness>;
@@ -11,9 +23,13 @@ interface HealthChecks {
  * can, as sessions keep refreshing, but the body says `degraded`.
  */
 export function addHealthRoutes(scope: FastifyInstance, checks: HealthChecks): void {
-  scope.get('/health/live', async () => ({ status: 'ok' }));
+  const tags = ['operation'];
+  const live = { tags, summary: 'Whether the process answers', response: { 200: Liveness } };
+  scope.get('/health/live', { schema: live }, async () => ({ status: 'ok' }));
 
-  scope.get('/health/ready', async (_request, reply) => {
+  const answers = { 200: ReadinessAnswer, 503: ReadinessAnswer };
+  const ready = { tags, summary: 'Whether it can serve', response: answers };
+  scope.get('/health/ready', { schema: ready }, async (_request, reply) => {
     const database = await checks.database();
     const wechat = checks.wechat();
     if (database !== 'ok') {

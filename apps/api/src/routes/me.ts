@@ -3,6 +3,7 @@ import { PhoneRequest, UserChange, User as UserSchema } from '@wugan/shared/sche
 import type { FastifyInstance } from 'fastify';
 import type { Users } from '../data/users.ts';
 import { requireCaller } from '../plugins/access-token.ts';
+import { wechatRefusals } from '../plugins/refusals.ts';
 import { Refusal } from '../refusal.ts';
 import type { WechatGateway } from '../wechat/gateway.ts';
 import type { WechatRefusal } from '../wechat/wechat-refusal.ts';
@@ -17,23 +18,37 @@ interface MeServices {
 /** The caller's own profile. */
 export function addMeRoutes(scope: FastifyInstance, { users, wechat }: MeServices): void {
   const routes = typedScope(scope);
-  const answer = { response: { 200: UserSchema } };
+  const answer = { tags: ['profile'], response: { 200: UserSchema } };
+  const config = { refusals: ['not_found'] as const };
 
-  routes.get(paths.me, { schema: answer }, async (request) =>
-    requireUser(await users.find(requireCaller(request).userId)),
+  routes.get(
+    paths.me,
+    { schema: { ...answer, summary: 'The caller’s own profile' }, config },
+    async (request) => requireUser(await users.find(requireCaller(request).userId)),
   );
 
-  routes.put(paths.me, { schema: { ...answer, body: UserChange } }, async (request) => {
-    const nickname = request.body.nickname.trim();
-    return requireUser(await users.change(requireCaller(request).userId, { nickname }));
-  });
+  routes.put(
+    paths.me,
+    { schema: { ...answer, summary: 'Choose a nickname', body: UserChange }, config },
+    async (request) => {
+      const nickname = request.body.nickname.trim();
+      return requireUser(await users.change(requireCaller(request).userId, { nickname }));
+    },
+  );
 
-  routes.post(paths.myPhone, { schema: { ...answer, body: PhoneRequest } }, async (request) => {
-    const { userId } = requireCaller(request);
-    const exchange = await wechat.exchangePhoneCode(request.body.code);
-    if (exchange.kind === 'refused') throw phoneRefusal(exchange);
-    return requireUser(await users.change(userId, { phone: exchange.phone }));
-  });
+  routes.post(
+    paths.myPhone,
+    {
+      schema: { ...answer, summary: 'Keep the number behind a phone code', body: PhoneRequest },
+      config: { refusals: [...config.refusals, ...wechatRefusals] },
+    },
+    async (request) => {
+      const { userId } = requireCaller(request);
+      const exchange = await wechat.exchangePhoneCode(request.body.code);
+      if (exchange.kind === 'refused') throw phoneRefusal(exchange);
+      return requireUser(await users.change(userId, { phone: exchange.phone }));
+    },
+  );
 }
 
 /** A phone code that is spent says nothing about who calls: no 401, as it would be for sign-in. */

@@ -5,6 +5,11 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { bearerToken } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
 
+const text = {
+  description: 'In the text format of Prometheus.',
+  content: { 'text/plain': { schema: { type: 'string' } } },
+};
+
 /**
  * `GET /metrics` for Prometheus: open in development, behind METRICS_TOKEN wherever it is set, and
  * not there at all in production without one.
@@ -15,10 +20,15 @@ export function addMetricsRoute(
   { metricsToken, isProduction }: Pick<Config, 'metricsToken' | 'isProduction'>,
 ): void {
   if (isProduction && metricsToken === undefined) return;
-  scope.get('/metrics', async (request, reply) => {
+  const config = {
+    refusals: ['access_token_missing', 'access_token_invalid'] as const,
+    described: { response: { 200: text } },
+  };
+  const schema = { tags: ['operation'], summary: 'For Prometheus' };
+  scope.get('/metrics', { schema, config }, async (request, reply) => {
     if (metricsToken !== undefined) requireToken(metricsToken, bearerToken(request));
-    const { type, text } = await metrics.read();
-    return reply.type(type).send(text);
+    const figures = await metrics.read();
+    return reply.type(figures.type).send(figures.text);
   });
 }
 

@@ -5,7 +5,10 @@ import { Type } from 'typebox';
 import type { SessionEndings } from '../data/session-endings.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
+import { nothing } from './nothing.ts';
 import { typedScope } from './typed-scope.ts';
+
+const tags = ['sessions'];
 
 const SessionParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -13,34 +16,52 @@ const SessionParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export function addSessionRoutes(scope: FastifyInstance, endings: SessionEndings): void {
   const routes = typedScope(scope);
 
-  routes.get(paths.sessions, { schema: { response: { 200: SessionList } } }, async (request) => {
-    const caller = requireCaller(request);
-    const rows = await endings.list(caller.userId);
-    return {
-      sessions: rows.map(({ id, platform, device, createdAt, rotatedAt }) => ({
-        id,
-        current: id === caller.id,
-        platform,
-        device,
-        createdAt,
-        lastSeenAt: rotatedAt,
-      })),
-    };
-  });
-
-  routes.delete(
-    `${paths.sessions}/:id`,
-    { schema: { params: SessionParams } },
-    async (request, reply) => {
-      const { userId } = requireCaller(request);
-      if (!(await endings.end(userId, request.params.id))) throw new Refusal('not_found');
-      return reply.code(204).send();
+  const listing = { tags, summary: 'The living sessions of the caller, the newest first' };
+  routes.get(
+    paths.sessions,
+    { schema: { ...listing, response: { 200: SessionList } } },
+    async (request) => {
+      const caller = requireCaller(request);
+      const rows = await endings.list(caller.userId);
+      return {
+        sessions: rows.map(({ id, platform, device, createdAt, rotatedAt, acknowledgedAt }) => ({
+          id,
+          current: id === caller.id,
+          platform,
+          device,
+          createdAt,
+          lastSeenAt: Math.max(rotatedAt, acknowledgedAt ?? 0),
+        })),
+      };
     },
   );
 
-  routes.delete(paths.sessions, async (request, reply) => {
-    const { userId, id } = requireCaller(request);
-    await endings.endOthers(userId, id);
-    return reply.code(204).send();
-  });
+  routes.delete(
+    `${paths.sessions}/:id`,
+    {
+      schema: {
+        tags,
+        summary: 'End a session of the caller, here or elsewhere',
+        params: SessionParams,
+        response: { 204: nothing },
+      },
+      config: { refusals: ['not_found'] },
+    },
+    async (request, reply) => {
+      const { userId } = requireCaller(request);
+      if (!(await endings.end(userId, request.params.id))) throw new Refusal('not_found');
+      return reply.code(204).send(null);
+    },
+  );
+
+  const endingOthers = { tags, summary: 'End all other sessions of the caller' };
+  routes.delete(
+    paths.sessions,
+    { schema: { ...endingOthers, response: { 204: nothing } } },
+    async (request, reply) => {
+      const { userId, id } = requireCaller(request);
+      await endings.endOthers(userId, id);
+      return reply.code(204).send(null);
+    },
+  );
 }

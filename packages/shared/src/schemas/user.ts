@@ -4,27 +4,38 @@ import { type Static, Type } from 'typebox';
  * A user as the user sees themselves. What has not been chosen or given yet is null; `avatarUrl` is a
  * path on the host of the API.
  */
-export const User = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  nickname: Type.Union([Type.String(), Type.Null()]),
-  avatarUrl: Type.Union([Type.String(), Type.Null()], {
-    description: 'a path on this host; another one for every picture',
-  }),
-  phone: Type.Union([Type.String({ pattern: '^\\+\\d{4,20}$' }), Type.Null()], {
-    description: 'as WeChat has verified it, with its country code',
-    examples: ['+8613800138000'],
-  }),
-  createdAt: Type.Integer({ description: 'epoch milliseconds' }),
-});
+export const User = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', examples: ['5a1f0f2e-93c5-4f0f-8c5e-1f6b4bb1a0c2'] }),
+    nickname: Type.Union([Type.String(), Type.Null()], { examples: ['小安'] }),
+    avatarUrl: Type.Union([Type.String(), Type.Null()], {
+      description: 'a path on this host; another one for every picture',
+      examples: ['/api/v1/avatars/2b1c1f0a-7d0e-4b2c-9a57-3d5a0a6f9f11'],
+    }),
+    phone: Type.Union([Type.String({ pattern: '^\\+\\d{4,20}$' }), Type.Null()], {
+      description: 'as WeChat has verified it, with its country code',
+      examples: ['+8613800138000'],
+    }),
+    createdAt: Type.Integer({ description: 'epoch milliseconds', examples: [1_800_000_000_000] }),
+  },
+  { description: 'The user.' },
+);
 export type User = Static<typeof User>;
 
 /** Body of `PUT /me`. */
 export const UserChange = Type.Object(
-  { nickname: Type.String({ minLength: 1, maxLength: 32, pattern: '\\S' }) },
+  { nickname: Type.String({ minLength: 1, maxLength: 32, pattern: '\\S', examples: ['小安'] }) },
   { additionalProperties: false },
 );
 export type UserChange = Static<typeof UserChange>;
 
 /** Body of `POST /me/phone`. `code` comes from `<button open-type="getPhoneNumber">`, and is no sign-in code. */
-export const PhoneRequest = Type.Object({ code: Type.String({ minLength: 1, maxLength: 512 }) });
+export const PhoneRequest = Type.Object({
+  code: Type.String({
+    minLength: 1,
+    maxLength: 512,
+    description: 'of the phone button: lives 5 minutes and is used once',
+    examples: ['e31968a7f94cc5ee25fafc2aef2773f0bb8c3937b22520eb8ee345274d00c144'],
+  }),
+});
 export type PhoneRequest = Static<typeof PhoneRequest>;

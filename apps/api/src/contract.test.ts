@@ -1,0 +1,60 @@
+import { API_PREFIX, paths } from '@wugan/shared';
+import { User } from '@wugan/shared/schemas';
+import { Value } from 'typebox/value';
+import { expect, it } from 'vitest';
+import { signIn } from './testing/call.ts';
+import { readContract } from './testing/contract.ts';
+import { askForCode } from './testing/sandbox.ts';
+import { useTestApp } from './testing/use-test-app.ts';
+
+const app = useTestApp();
+const json = (body: object, headers = {}) => ({
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+function picture(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([Buffer.from([0xff, 0xd8, 0xff, 0xe0])]), 'a.jpg');
+  return form;
+}
+
+it('every route answers as the document says, and every route of the document was called', async () => {
+  const contract = await readContract(app());
+  const { accessToken, refreshToken, session } = await signIn(app(), 'ann');
+  const other = await signIn(app(), 'ann');
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const send = (method: string, path: string, init?: RequestInit) =>
+    contract.send(method, API_PREFIX + path, init);
+
+  await contract.send('get', '/health/live');
+  await contract.send('get', '/health/ready');
+  await contract.send('get', '/metrics');
+  await send('post', paths.login, json({ code: await app().code('ben') }));
+  await send('post', paths.refresh, json({ refreshToken: other.refreshToken }));
+  await send('get', paths.me, { headers });
+  await send('put', paths.me, json({ nickname: '安' }, headers));
+  const code = await askForCode(app().sandboxUrl, 'ann', 'phone');
+  await send('post', paths.myPhone, json({ code }, headers));
+  const shown = await send('post', paths.myAvatar, { headers, body: picture() });
+  const { avatarUrl } = Value.Parse(User, await shown.json());
+  const seen = await contract.send('get', String(avatarUrl));
+  const etag = seen.headers.get('etag') ?? '';
+  await contract.send('get', String(avatarUrl), { headers: { 'if-none-match': etag } });
+  await send('get', paths.sessions, { headers });
+  await send('delete', paths.session(other.session.id), { headers });
+  await send('delete', paths.sessions, { headers });
+  await send('post', paths.logout, json({ refreshToken }));
+  await send('get', paths.me, { headers });
+  expect(session.generation).toBe(0);
+
+  expect([...contract.succeeded].sort()).toEqual([...contract.operations].sort());
+});
+
+it('every operation has a summary, its codes, and an example for each', async () => {
+  const { operations } = await readContract(app());
+  expect(operations.length).toBeGreaterThanOrEqual(14);
+  const document = await (await fetch(`${app().url}/docs/json`)).text();
+  expect(document).toContain('"examples":{"access_token_missing":{"value":');
+  expect(document).not.toContain('"Default Response"');
+});
