@@ -14,11 +14,8 @@ export async function filmstrip(
   await page.setContent(`
     <style>
       html, body { margin: 0; background: transparent }
-      #strip { display: inline-flex; gap: 24px; padding: 8px 12px 16px }
-      img {
-        width: 280px; border-radius: 28px; border: 1px solid #c9ced4;
-        box-shadow: 0 6px 12px rgb(0 0 0 / 12%);
-      }
+      #strip { display: inline-flex; gap: 24px; padding: 4px }
+      img { width: 280px; border-radius: 28px; border: 1px solid #c9ced4 }
     </style>
     <div id="strip">${phones.join('')}</div>
   `);
