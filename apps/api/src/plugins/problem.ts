@@ -19,13 +19,17 @@ export function addProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Refusal('not_found')));
 }
 
-/** For what fails before any route is found, a URL that cannot be decoded for instance. */
-export function answerFrameworkError(
-  error: FastifyError,
-  _request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  sendProblem(reply, asRefusal(error));
+/**
+ * For what fails before any route is found, a URL that cannot be decoded for instance. No hook runs
+ * then, so what each answer carries is added here.
+ */
+export function createFrameworkErrorAnswer(origins: readonly string[]) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const { origin = '' } = request.headers;
+    if (origins.includes(origin)) reply.header('access-control-allow-origin', origin);
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', vary: 'Origin' });
+    sendProblem(reply, asRefusal(error));
+  };
 }
 
 /** Fastify's own complaints in our words. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyServerOptions } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { type LogOptions, loggerOptions } from './logger.ts';
-import { answerFrameworkError } from './problem.ts';
+import { createFrameworkErrorAnswer } from './problem.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
 /** Milliseconds within which a request must have arrived, body included. */
@@ -15,7 +15,7 @@ export function serverOptions(config: Config, log: LogOptions | undefined): Fast
   return {
     logger: loggerOptions(log ?? { level: config.logLevel }),
     logController: new fastify.LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: createFrameworkErrorAnswer(config.corsOrigins),
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: largestBody,
     requestTimeout,

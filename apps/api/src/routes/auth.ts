@@ -51,7 +51,7 @@ export function addAuthRoutes(
       onRequest: ({ ip }) => limits.signIn(ip),
       schema: {
         tags,
-        summary: 'Sign in with a code of `wx.login`',
+        summary: 'Sign in with a code of wx.login',
         body: LoginRequest,
         response: { 200: LoginAnswer },
       },

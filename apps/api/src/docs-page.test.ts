@@ -1,0 +1,41 @@
+import { findChromium } from '@wugan/dev-stack';
+import { chromium } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { useTestApp } from './testing/use-test-app.ts';
+
+const app = useTestApp();
+const found = findChromium();
+if (found.path === undefined) process.stderr.write(`${found.missing}\n`);
+
+const args =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+it.runIf(found.path !== undefined)(
+  'the page at /docs shows every operation and asks no other server for anything',
+  async () => {
+    const executablePath = found.path ?? '';
+    const browser = await chromium.launch({ executablePath, args: args.split(' ') });
+    try {
+      const page = await browser.newPage();
+      const elsewhere: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(app().url) && !url.startsWith('data:')) elsewhere.push(url);
+      });
+      page.on('console', (line) => {
+        if (line.type() === 'error') complaints.push(line.text());
+      });
+      page.on('pageerror', ({ message }) => complaints.push(message));
+
+      await page.goto(`${app().url}/docs`);
+      await page.getByText('A new pair for a refresh token').click();
+      await page.getByText('request_too_late').first().waitFor();
+      expect(await page.locator('.opblock').count()).toBeGreaterThanOrEqual(14);
+      expect(complaints).toEqual([]);
+      expect(elsewhere).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  },
+);
