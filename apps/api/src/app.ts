@@ -74,7 +74,7 @@ export async function buildApp({
     wechat,
     wechatAppId: config.wechat.appId,
     rules: config,
-    audit: createAudit(app.log, metrics.session),
+    audit: createAudit(app, database, metrics.session),
     count: metrics.session,
   };
 

@@ -31,6 +31,11 @@ function isOurFault(error: unknown): boolean {
   return bugClasses.some((sqlClass) => sqlStateOf(error)?.startsWith(sqlClass));
 }
 
+/** A row was in the way that the statement could not see yet, as two were inserted at once. */
+export function isConflict(error: unknown): boolean {
+  return sqlStateOf(error)?.startsWith('23') ?? false;
+}
+
 /** Not a statement that ran out of time (57014): the next would, too. */
 function isWorthRetrying(error: unknown): boolean {
   const state = sqlStateOf(error);

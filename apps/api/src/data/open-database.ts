@@ -1,5 +1,6 @@
 import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/session-row.ts';
 import { acknowledge } from './acknowledgements.ts';
+import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Avatars, createAvatars } from './avatars.ts';
 import { createClient, createPool } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
@@ -32,6 +33,7 @@ export interface Database {
   readonly codes: SpentCodes;
   readonly users: Users;
   readonly avatars: Avatars;
+  readonly auditTrail: AuditTrail;
   readonly counters: SharedCounters;
   readonly isLiving: IsLiving;
   /** Seconds since this process last knew of every session that has ended. */
@@ -66,6 +68,7 @@ export async function openDatabase({
       codes: createSpentCodes(client),
       users: createUsers(client),
       avatars: createAvatars(client),
+      auditTrail: createAuditTrail(client),
       counters,
       killFeedAge: () => feed.age() / 1000,
       isLiving: createLiveness({ killSet, feed, sessions }),

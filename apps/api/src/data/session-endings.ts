@@ -23,8 +23,13 @@ export function createSessionEndings(
   const end = async (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) => {
     const rows = await ask(
       () => client.$queryRaw<SessionRow[]>`
+        WITH ending AS MATERIALIZED (
+          -- By ascending id, as everybody locks more than one: so nobody waits in a circle.
+          SELECT id FROM session WHERE session.revoked_at IS NULL AND ${which}
+          ORDER BY id FOR NO KEY UPDATE
+        )
         UPDATE session SET revoked_at = clock_timestamp(), end_reason = ${reason}
-        WHERE session.revoked_at IS NULL AND ${which}
+        FROM ending WHERE session.id = ending.id AND session.revoked_at IS NULL
         RETURNING ${sessionColumns}`,
     );
     for (const row of rows) learn(row);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '@wugan/shared';
 import type { SessionRow } from '../rotation/session-row.ts';
-import { ask } from './ask.ts';
+import { ask, isConflict } from './ask.ts';
 import type { PrismaClient } from './client.ts';
 import { sessionColumns } from './session-columns.ts';
 
@@ -27,8 +27,13 @@ export interface NewSession {
 }
 
 export interface SignIns {
-  /** Opens a session for an identity, with a new user if it is a new one. */
-  open(session: NewSession): Promise<SessionRow>;
+  /**
+   * Opens a session for an identity. A new identity belongs to the user who has its unionid, or else
+   * to a new user. Undefined if the user is disabled.
+   */
+  open(session: NewSession): Promise<SessionRow | undefined>;
+  /** Gives a user a unionid that nobody has yet. False if it is not theirs: they have another, or somebody else has it. */
+  claimUnionid(userId: string, unionid: string): Promise<boolean>;
   identityId(identity: Omit<ProvenIdentity, 'unionid'>): Promise<string | undefined>;
 }
 
@@ -38,20 +43,26 @@ export function createSignIns(client: PrismaClient): SignIns {
       const ids = { session: randomUUID(), identity: randomUUID(), user: randomUUID() };
       // One statement, so that no user is left without an identity and no code without its session.
       // Its ids are made out here, so that running it twice opens one session.
-      const [row] = await ask(
+      const [row] = await insert(
         () => client.$queryRaw<SessionRow[]>`
           WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS now),
+          owner AS (SELECT id FROM "user" WHERE unionid = ${identity.unionid}),
           known AS (
             INSERT INTO identity (id, user_id, provider, app_id, openid, unionid)
-            VALUES (${ids.identity}::uuid, ${ids.user}::uuid, ${identity.provider},
-              ${identity.appId}, ${identity.openid}, ${identity.unionid})
+            VALUES (${ids.identity}::uuid, COALESCE((SELECT id FROM owner), ${ids.user}::uuid),
+              ${identity.provider}, ${identity.appId}, ${identity.openid}, ${identity.unionid})
             ON CONFLICT (provider, app_id, openid)
               DO UPDATE SET unionid = COALESCE(excluded.unionid, identity.unionid)
             RETURNING id, user_id
           ),
           born AS (
-            INSERT INTO "user" (id) SELECT user_id FROM known WHERE user_id = ${ids.user}::uuid
-            ON CONFLICT DO NOTHING
+            INSERT INTO "user" (id, unionid)
+            SELECT user_id, ${identity.unionid} FROM known WHERE user_id = ${ids.user}::uuid
+            ON CONFLICT (id) DO NOTHING
+          ),
+          -- Waits for whoever is disabling the user, who waits for us: none of them misses the other.
+          account AS (
+            SELECT disabled_at FROM "user" WHERE id = (SELECT user_id FROM known) FOR SHARE
           ),
           session AS (
             INSERT INTO session (id, user_id, identity_id, epoch, generation, rotated_at, kid,
@@ -60,6 +71,7 @@ export function createSignIns(client: PrismaClient): SignIns {
               now + make_interval(secs => ${Math.min(idleLifetime, absoluteLifetime)}::float8),
               now + make_interval(secs => ${absoluteLifetime}::float8), ${platform}, ${device}
             FROM known, moment
+            WHERE NOT EXISTS (SELECT FROM account WHERE disabled_at IS NOT NULL)
             ON CONFLICT (id) DO UPDATE SET id = excluded.id
             RETURNING *
           ),
@@ -69,8 +81,21 @@ export function createSignIns(client: PrismaClient): SignIns {
           )
           SELECT ${sessionColumns} FROM session`,
       );
-      if (!row) throw new Error('A sign-in opened no session');
       return row;
+    },
+
+    async claimUnionid(userId, unionid) {
+      const owners = await insert(
+        () => client.$queryRaw<{ id: string }[]>`
+          WITH claimed AS (
+            UPDATE "user" SET unionid = ${unionid}
+            WHERE id = ${userId}::uuid AND unionid IS NULL
+              AND NOT EXISTS (SELECT FROM "user" WHERE unionid = ${unionid})
+            RETURNING id
+          )
+          SELECT id FROM claimed UNION ALL SELECT id FROM "user" WHERE unionid = ${unionid}`,
+      );
+      return owners.some(({ id }) => id === userId);
     },
 
     async identityId({ provider, appId, openid }) {
@@ -83,4 +108,14 @@ export function createSignIns(client: PrismaClient): SignIns {
       return identity?.id;
     },
   };
+}
+
+/** Again, where somebody else has just inserted what this statement did not see: the next run sees it. */
+async function insert<T>(statement: () => Promise<T>): Promise<T> {
+  try {
+    return await ask(statement);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return ask(statement);
+  }
 }

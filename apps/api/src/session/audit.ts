@@ -1,23 +1,49 @@
-import type { FastifyBaseLogger } from 'fastify';
-import type { Position } from '../rotation/session-row.ts';
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../data/open-database.ts';
+import type { SessionRow } from '../rotation/session-row.ts';
+import { createAuditWriter } from './audit-writer.ts';
 
 /** What a refresh did to a session beside rotating it. */
 export type SessionEvent = AuditEvent | 'session_redelivered';
 
-/** What an operator wants to hear of: each is somebody's token in the wrong hands, or lost commits. */
+/** What an operator wants to hear of: somebody's token in the wrong hands, lost commits, people mixed up. */
 export type AuditEvent =
   | 'session_frozen'
   | 'session_revoked_for_reuse'
   | 'session_healed'
   | 'session_proved'
-  | 'proof_by_stranger';
+  | 'proof_by_stranger'
+  | 'unionid_conflict';
 
-export type Audit = (event: AuditEvent, position: Position, row?: number) => void;
+type Subject = Pick<SessionRow, 'id' | 'userId' | 'identityId' | 'epoch' | 'generation'>;
 
-/** Writes audit events into the log, session ids and positions and never a token, and has them counted. */
-export function createAudit(log: FastifyBaseLogger, count: (event: AuditEvent) => void): Audit {
-  return (event, { id, epoch, generation }, row) => {
+export type Audit = (event: AuditEvent, subject: Subject, row?: number) => void;
+
+/**
+ * Writes audit events into the log and, a moment later, into the database: ids and positions, never
+ * a token. Each is counted.
+ */
+export function createAudit(
+  app: FastifyInstance,
+  { auditTrail, clock }: Pick<Database, 'auditTrail' | 'clock'>,
+  count: (event: AuditEvent) => void,
+): Audit {
+  const writer = createAuditWriter(auditTrail.write);
+  app.addHook('onClose', () => writer.stop());
+  return (event, { id, userId, identityId, epoch, generation }, row) => {
     count(event);
-    log.warn({ audit: event, sessionId: id, epoch, generation, ...(row && { row }) }, event);
+    app.log.warn({ audit: event, sessionId: id, epoch, generation, ...(row && { row }) }, event);
+    writer.note({
+      id: randomUUID(),
+      at: clock.now(),
+      event,
+      sessionId: id,
+      userId,
+      epoch,
+      generation,
+      row: row ?? null,
+      detail: { identity: identityId },
+    });
   };
 }

@@ -56,9 +56,9 @@ async function open(
   { code, device }: LoginRequest,
   codeHash: string,
 ): Promise<SessionRow> {
-  const { database, tokens, rules, wechatAppId } = context;
+  const { database, tokens, rules, wechatAppId, audit } = context;
   const { openid, unionid } = await exchangeClaimedCode(context, code, codeHash);
-  return database.signIns.open({
+  const row = await database.signIns.open({
     identity: { provider: wechatProvider, appId: wechatAppId, openid, unionid },
     codeHash,
     kid: tokens.refresh.signingKid,
@@ -67,6 +67,14 @@ async function open(
     idleLifetime: rules.idleLifetime,
     absoluteLifetime: rules.absoluteLifetime,
   });
+  if (!row) {
+    await database.codes.release(codeHash);
+    throw new Refusal('forbidden');
+  }
+  // Nobody becomes somebody else by a unionid: an operator decides whose it is.
+  if (unionid !== null && !(await database.signIns.claimUnionid(row.userId, unionid)))
+    audit('unionid_conflict', row);
+  return row;
 }
 
 /** Still the pair that the sign-in gave, and perhaps its answer never arrived. */

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { AuditEntry } from '../data/audit-trail.ts';
+import { refresh, signIn } from '../testing/call.ts';
+import { sql } from '../testing/sql.ts';
+import { until } from '../testing/until.ts';
+import { useTestApp } from '../testing/use-test-app.ts';
+import { createAuditWriter } from './audit-writer.ts';
+
+const app = useTestApp();
+
+it('a freeze and the proof after it are in the audit, with position and the row that decided', async () => {
+  const { refreshToken, session, user } = await signIn(app(), 'ann');
+  await refresh(app(), { refreshToken, attempt: 'a'.repeat(32) });
+  await refresh(app(), { refreshToken, attempt: 'b'.repeat(32) });
+  await refresh(app(), { refreshToken, proof: { code: await app().code('ann') } });
+  const read = () =>
+    sql(
+      app(),
+      `SELECT event, user_id, epoch, generation, "row", at <= now() AS past
+       FROM audit_event WHERE session_id = $1 ORDER BY at`,
+      [session.id],
+    );
+  await until(async () => (await read()).length === 2);
+  const about = { user_id: user.id, past: true };
+  expect(await read()).toEqual([
+    { event: 'session_frozen', epoch: 0, generation: 1, row: 8, ...about },
+    { event: 'session_proved', epoch: 1, generation: 0, row: null, ...about },
+  ]);
+});
+
+it('what was noted while the database was away is written when it is back, in order', async () => {
+  const written: (readonly AuditEntry[])[] = [];
+  let isAway = true;
+  const writer = createAuditWriter(async (entries) => {
+    if (isAway) throw new Error('away');
+    written.push(entries);
+  });
+  const entry = (id: string): AuditEntry => ({
+    id,
+    at: 0,
+    event: 'session_frozen',
+    sessionId: null,
+    userId: null,
+    epoch: null,
+    generation: null,
+    row: null,
+    detail: null,
+  });
+  writer.note(entry('a'));
+  await writer.stop();
+  expect(written).toEqual([]);
+  writer.note(entry('b'));
+  isAway = false;
+  await writer.stop();
+  expect(written.flat().map(({ id }) => id)).toEqual(['a', 'b']);
+});
