@@ -89,12 +89,7 @@ export function createSession(ports: SessionPorts): Session {
     return starting;
   }
 
-  const retryNow = () => {
-    const state = ledger.read();
-    if (state.status !== 'signed-in' || state.refresh.status !== 'unreachable') return;
-    ledger.record({ type: 'retry-allowed' });
-  };
-  ports.lifecycle?.onShow(retryNow);
+  ports.lifecycle?.onShow(refresher.retryNow);
 
   const follow = async () => {
     await start();
@@ -118,7 +113,7 @@ export function createSession(ports: SessionPorts): Session {
     signIn: (obtain) =>
       ports.anonymous ? Promise.reject(new SessionError('SINGLE_PAGE_MODE')) : signIn(obtain),
     signOut,
-    retryNow,
+    retryNow: refresher.retryNow,
     on: (listener) => ledger.on(listener),
     connect: (cell) => ledger.connect(cell),
   };

@@ -85,6 +85,27 @@ describe('a refresh that cannot be had', () => {
     expect(auth.asked).toHaveLength(3);
   });
 
+  it('that fails after somebody said that it is worth a try is tried once more, for whoever waits', async () => {
+    const { accepted, auth, calls, session } = await rejectedCalls(2);
+    session.retryNow();
+    auth.latest().answer(offline);
+    await settle();
+    expect(auth.asked).toHaveLength(2);
+    accepted.add('access-a0.1');
+    auth.latest().answer(granted(pair(1)));
+    expect(await Promise.all(calls)).toMatchObject([{ status: 200 }, { status: 200 }]);
+  });
+
+  it('that was tried once more and fails again is given up', async () => {
+    const { auth, calls, session } = await rejectedCalls(1);
+    session.retryNow();
+    auth.latest().answer(offline);
+    await settle();
+    auth.latest().answer(offline);
+    await expect(calls[0]).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(auth.asked).toHaveLength(2);
+  });
+
   it('waits as long as Retry-After says', async () => {
     const { auth, calls, clock, get } = await rejectedCalls(1);
     auth.latest().answer({ kind: 'unreachable', cause: 'server', retryAfter: 30 });

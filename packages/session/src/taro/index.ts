@@ -1,4 +1,6 @@
 /** The session in a Taro app: transport, storage, lifecycle and the silent proof. */
+export { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
+export { createTaroDownload, createTaroUpload, type Download, type Upload } from './taro-files.ts';
 export { createTaroPlatform, type TaroPlatform } from './taro-platform.ts';
 export { createTaroTransport } from './taro-transport.ts';
 export { createWechatProver } from './wechat-prover.ts';

@@ -1,17 +1,54 @@
 import Taro from '@tarojs/taro';
-import type { HttpAnswer, HttpRequest, Send } from '../core/index.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  type Lifecycle,
+  type Send,
+  TransportError,
+} from '../core/index.ts';
 import { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
 import { parseBody } from './parse-body.ts';
 import { settled } from './settled.ts';
+import { createTaroLifecycle } from './taro-lifecycle.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
 
-/** A transport over `Taro.request`, in a mini program and on H5. Aborting reaches the `RequestTask`. */
-export function createTaroTransport(gate: ConnectionGate = createConnectionGate()): Send {
-  return (request) =>
-    request.priority === 'refresh'
-      ? carry(request)
-      : gate.pass(() => carry(request), request.signal);
+/** How often a read is sent again after the app was hidden under it. */
+const MOST_INTERRUPTIONS = 3;
+
+export interface TaroTransportOptions {
+  /** Shared with uploads and downloads. */
+  readonly gate?: ConnectionGate;
+  readonly lifecycle?: Lifecycle;
+}
+
+/**
+ * A transport over `Taro.request`. Aborting reaches the `RequestTask`. WeChat interrupts what runs 5
+ * s after the app was hidden: a read is then sent again when it is shown; a write is not, because it
+ * may have been done.
+ */
+export function createTaroTransport(options: TaroTransportOptions = {}): Send {
+  const { gate = createConnectionGate(), lifecycle = createTaroLifecycle() } = options;
+
+  async function send(request: HttpRequest, interruptions = 0): Promise<HttpAnswer> {
+    try {
+      return await gate.pass(() => carry(request), request.signal);
+    } catch (error) {
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const isInterrupted = error instanceof TransportError && error.kind === 'interrupted';
+      if (!isRead || !isInterrupted || interruptions >= MOST_INTERRUPTIONS) throw error;
+      await shown(lifecycle);
+      return send(request, interruptions + 1);
+    }
+  }
+
+  return (request) => (request.priority === 'refresh' ? carry(request) : send(request));
+}
+
+function shown(lifecycle: Lifecycle): Promise<void> {
+  return lifecycle.isHidden()
+    ? new Promise((resolve) => lifecycle.onShow(resolve))
+    : Promise.resolve();
 }
 
 async function carry({ body, headers, method, signal, timeout, url }: HttpRequest) {

@@ -16,6 +16,8 @@ export interface RefreshFlight {
   readonly fail: (error: Error) => void;
   /** Set when the session it belongs to is no more: what comes now is late. */
   isOver: boolean;
+  /** Set when, meanwhile, another try became worth it. */
+  isWorthAnother: boolean;
 }
 
 /** How a flight comes down. */

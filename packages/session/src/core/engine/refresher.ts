@@ -25,6 +25,11 @@ export interface RefreshParts {
 /** Owns the one refresh: everybody who needs it gets the same promise. */
 export interface Refresher {
   isRunning(): boolean;
+  /**
+   * Forgets the backoff. A refresh under way may have begun before whatever made another try worth
+   * it: if it fails it is tried once more.
+   */
+  retryNow(): void;
   /** Joins the refresh under way or starts one. Rejects with a {@link SessionError}. */
   refresh(): Promise<void>;
   /** Ends the session here and now: whoever waits is told, and a pair that comes late is revoked. */
@@ -49,7 +54,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
     promise.catch(() => {});
     if (settle === undefined) throw new TypeError('a promise runs its executor at once');
     flights += 1;
-    return { ...settle, number: flights, pair, promise, isOver: false };
+    return { ...settle, number: flights, pair, promise, isOver: false, isWorthAnother: false };
   }
 
   function abandon(reason: EndReason): void {
@@ -73,6 +78,11 @@ export function createRefresher(parts: RefreshParts): Refresher {
       if (ended.status === 'signed-in') void vault.clear(ended.credential.sessionId);
       return;
     }
+    if (landing.kind === 'unreachable' && flight.isWorthAnother) {
+      flight.isWorthAnother = false;
+      launch(flight);
+      return;
+    }
     current = null;
     if (landing.kind === 'renewed') {
       const { credential, stored } = landing;
@@ -87,6 +97,13 @@ export function createRefresher(parts: RefreshParts): Refresher {
     const { cause } = landing;
     ledger.record({ type: 'refresh-unreachable', flight: flight.number, retryAt, cause });
     flight.fail(new SessionError('REFRESH_UNREACHABLE'));
+  }
+
+  function launch(flight: RefreshFlight): void {
+    fly(parts, flight).then(
+      (landing) => land(flight, landing),
+      () => land(flight, { kind: 'unreachable', cause: 'malformed' }),
+    );
   }
 
   return {
@@ -111,11 +128,17 @@ export function createRefresher(parts: RefreshParts): Refresher {
       const flight = start(state.credential);
       current = flight;
       ledger.record({ type: 'refresh-started', flight: flight.number });
-      fly(parts, flight).then(
-        (landing) => land(flight, landing),
-        () => land(flight, { kind: 'unreachable', cause: 'malformed' }),
-      );
+      launch(flight);
       return flight.promise;
+    },
+    retryNow() {
+      if (current !== null) {
+        current.isWorthAnother = true;
+        return;
+      }
+      const state = ledger.read();
+      if (state.status !== 'signed-in' || state.refresh.status !== 'unreachable') return;
+      ledger.record({ type: 'retry-allowed' });
     },
   };
 }
