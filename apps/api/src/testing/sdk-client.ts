@@ -55,7 +55,7 @@ const send: Send = async ({ url, method, headers, body }) => {
   return { status: response.status, headers: Object.fromEntries(response.headers), body: parsed };
 };
 
-export function isRejected({ status, body }: HttpAnswer): boolean {
+function isRejected({ status, body }: HttpAnswer): boolean {
   const code = typeof body === 'object' && body !== null ? Reflect.get(body, 'code') : undefined;
   return status === 401 && accessRejections.some((rejection) => rejection === code);
 }
