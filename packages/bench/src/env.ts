@@ -1,0 +1,10 @@
+/** How to run pnpm from here: by the one that runs us, or by the one on the path. */
+export function pnpmCommand(): [string, ...string[]] {
+  const path = process.env.npm_execpath ?? '';
+  return /pnpm\.c?js$/.test(path) ? [process.execPath, path] : ['pnpm'];
+}
+
+/** Turns the development checks of Redux Toolkit off, before a store is made. */
+export function setProductionMode(): void {
+  process.env.NODE_ENV = 'production';
+}
