@@ -24,7 +24,7 @@ import { addMetricsRoute } from './routes/metrics.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { createAcknowledgementCollector } from './session/acknowledgement-collector.ts';
 import { createAudit } from './session/audit.ts';
-import { startHousekeeping } from './session/housekeeping.ts';
+import { keepHouse } from './session/housekeeping.ts';
 import { createRefresh } from './session/refresh.ts';
 import { createSignIn } from './session/sign-in.ts';
 import { createSignOut } from './session/sign-out.ts';
@@ -78,8 +78,7 @@ export async function buildApp({
     count: metrics.session,
   };
 
-  const stopHousekeeping = startHousekeeping(database.codes, config);
-  app.addHook('onClose', async () => stopHousekeeping());
+  keepHouse(app, database.cleaner, config);
 
   addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
   addMetricsRoute(app, metrics, config);

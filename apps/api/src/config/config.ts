@@ -19,6 +19,7 @@ export interface Config {
   readonly idleLifetime: number;
   readonly absoluteLifetime: number;
   readonly rotationGrace: number;
+  readonly auditLifetime: number;
   readonly corsOrigins: readonly string[];
   /** How many proxies stand in front, or which; none: forwarded headers are not believed. */
   readonly trustProxy: number | string[];

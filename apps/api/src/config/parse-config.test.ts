@@ -42,6 +42,7 @@ describe('without any variable', () => {
       idleLifetime: 604_800,
       absoluteLifetime: 7_776_000,
       rotationGrace: 30_000,
+      auditLifetime: 365 * 86_400,
       corsOrigins: ['http://localhost:10086', 'http://127.0.0.1:10086'],
       trustProxy: [],
       logLevel: 'info',

@@ -41,6 +41,7 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
     idleLifetime: duration('REFRESH_TOKEN_TTL', 7 * 86_400),
     absoluteLifetime: duration('SESSION_MAX_AGE', 90 * 86_400),
     rotationGrace: duration('ROTATION_GRACE', 30) * 1000,
+    auditLifetime: duration('AUDIT_MAX_AGE', 365 * 86_400),
     corsOrigins: settings.parsed(
       'CORS_ORIGINS',
       parseOrigins,

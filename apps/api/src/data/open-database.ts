@@ -2,6 +2,7 @@ import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/s
 import { acknowledge } from './acknowledgements.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Avatars, createAvatars } from './avatars.ts';
+import { type Cleaner, createCleaner } from './cleaner.ts';
 import { createClient, createPool } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
 import { learnEnding } from './ending.ts';
@@ -34,6 +35,7 @@ export interface Database {
   readonly users: Users;
   readonly avatars: Avatars;
   readonly auditTrail: AuditTrail;
+  readonly cleaner: Cleaner;
   readonly counters: SharedCounters;
   readonly isLiving: IsLiving;
   /** Seconds since this process last knew of every session that has ended. */
@@ -69,6 +71,7 @@ export async function openDatabase({
       users: createUsers(client),
       avatars: createAvatars(client),
       auditTrail: createAuditTrail(client),
+      cleaner: createCleaner(client),
       counters,
       killFeedAge: () => feed.age() / 1000,
       isLiving: createLiveness({ killSet, feed, sessions }),

@@ -20,8 +20,6 @@ export interface SpentCodes {
   claimForProof(codeHash: string): Promise<boolean>;
   /** Gives a code back that opened nothing. */
   release(codeHash: string): Promise<void>;
-  /** Forgets the codes that are older than `lifetime` seconds. */
-  sweep(lifetime: number): Promise<void>;
 }
 
 export function createSpentCodes(client: PrismaClient): SpentCodes {
@@ -63,14 +61,6 @@ export function createSpentCodes(client: PrismaClient): SpentCodes {
 
     async release(codeHash) {
       await ask(() => client.spentCode.deleteMany({ where: { codeHash, sessionId: null } }));
-    },
-
-    async sweep(lifetime) {
-      await ask(
-        () => client.$executeRaw`
-          DELETE FROM spent_code
-          WHERE claimed_at < clock_timestamp() - make_interval(secs => ${lifetime}::float8)`,
-      );
     },
   };
 }
