@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ let runs: MainRun[];
 beforeEach(async () => {
   runs = [];
   folder = await mkdtemp(join(tmpdir(), 'wugan-start-'));
+  // Or PostgreSQL, which does not run as root, would keep its files elsewhere, and leave them.
+  await chmod(folder, 0o711);
   const [api, sandbox, h5] = await Promise.all([findFreePort(), findFreePort(), findFreePort()]);
   ports = { PORT: `${api}`, SANDBOX_PORT: `${sandbox}`, H5_PORT: `${h5}` };
 });
