@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lendDatabase } from '@wugan/postgres';
 import type {} from '@wugan/postgres/vitest';
 import { sandboxAppId, sandboxAppSecret, startSandbox } from '@wugan/wechat-sandbox';
+import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import { buildApp } from '../app.ts';
 import { parseConfig } from '../config/parse-config.ts';
@@ -41,6 +42,8 @@ export interface TestApp {
   readonly requests: readonly SeenRequest[];
   /** How many requests like `POST /api/v1/auth/refresh` were answered so far. */
   count(request: string): number;
+  /** Sends a request past the network. */
+  readonly inject: FastifyInstance['inject'];
   /** Every log line so far, at level trace. */
   readonly logLines: readonly string[];
   /** A code of `wx.login` for a sandbox user, who is made by being named. */
@@ -87,6 +90,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     requests,
     count: (request) =>
       requests.filter(({ method, path }) => `${method} ${path}` === request).length,
+    inject: app.inject.bind(app),
     logLines,
     code: (user) => askForCode(sandboxUrl, user),
     async close() {

@@ -1,0 +1,177 @@
+import { API_PREFIX, paths } from '@wugan/shared';
+import fc from 'fast-check';
+import type { InjectOptions } from 'fastify';
+import { expect, inject, it } from 'vitest';
+import { call, problemOf, refresh, signIn } from './testing/call.ts';
+import { countStatements } from './testing/count-statements.ts';
+import { forge, takeApart } from './testing/forge.ts';
+import { mutations } from './testing/mutations.ts';
+import { useTestApp } from './testing/use-test-app.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many requests are made up, in all. */
+    readonly fuzzRuns: number;
+  }
+}
+
+const runs = inject('fuzzRuns');
+const share = (part: number) => ({ numRuns: Math.ceil(runs * part) });
+const endless = Number.MAX_SAFE_INTEGER;
+const app = useTestApp({
+  env: { LOG_LEVEL: 'silent' },
+  thresholds: {
+    signInsPerAddress: endless,
+    signInsPerApp: endless,
+    refusedRefreshesPerAddress: endless,
+  },
+});
+const post = (path: string, payload: object, headers = {}): InjectOptions => ({
+  method: 'POST',
+  url: API_PREFIX + path,
+  headers,
+  payload,
+});
+const timeout = 3_600_000;
+
+async function someTokens(): Promise<string[]> {
+  const first = await signIn(app(), 'ann');
+  const second = await signIn(app(), 'ben');
+  return [first.refreshToken, second.refreshToken, first.accessToken, second.accessToken];
+}
+
+it(
+  'no changed token refreshes, and none of them costs a statement',
+  async () => {
+    const tokens = mutations(await someTokens());
+    const statements = await countStatements();
+    await fc.assert(
+      fc.asyncProperty(tokens, async (refreshToken) => {
+        const { statusCode } = await app().inject(post(paths.refresh, { refreshToken }));
+        // 400: too short or too long to be a token at all.
+        expect([400, 401]).toContain(statusCode);
+      }),
+      share(0.5),
+    );
+    expect(statements()).toBe(0);
+  },
+  timeout,
+);
+
+it(
+  'no changed token gives access, and none of them costs a statement',
+  async () => {
+    const tokens = mutations(await someTokens());
+    const scheme = fc.constantFrom('Bearer ', 'bearer ', 'Bearer', 'Basic ', 'Bearer  ', '');
+    const statements = await countStatements();
+    await fc.assert(
+      fc.asyncProperty(scheme, tokens, async (by, token) => {
+        const authorization = by + token;
+        const url = API_PREFIX + paths.me;
+        expect((await app().inject({ url, headers: { authorization } })).statusCode).toBe(401);
+        const signOut = await app().inject(post(paths.logout, {}, { authorization }));
+        expect(signOut.statusCode).toBe(401);
+      }),
+      share(0.2),
+    );
+    expect(statements()).toBe(0);
+  },
+  timeout,
+);
+
+it(
+  'no body, header or path is ever an error of ours, or let in',
+  async () => {
+    const path = fc.constantFrom(
+      paths.login,
+      paths.refresh,
+      paths.logout,
+      paths.me,
+      paths.myAvatar,
+    );
+    const field = fc.constantFrom(
+      'refreshToken',
+      'attempt',
+      'deadline',
+      'proof',
+      'device',
+      '__proto__',
+    );
+    const body = fc.oneof(
+      fc.dictionary(field, fc.anything()).map((value) => JSON.stringify(value) ?? ''),
+      fc.json(),
+      fc.string(),
+      fc.constant(''),
+    );
+    const type = fc.constantFrom(
+      'application/json',
+      'application/json; charset=utf-8',
+      'application/problem+json',
+      'multipart/form-data; boundary=x',
+      'text/plain',
+      '',
+    );
+    const header = fc.constantFrom(
+      'origin',
+      'wugan-unstored',
+      'x-forwarded-for',
+      'if-none-match',
+      'accept',
+    );
+    const value = fc
+      .string({ unit: 'binary-ascii' })
+      .map((text) => text.replace(/[^\x20-\x7e]/g, ''));
+    const method = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS');
+    const tail = fc.oneof(
+      fc.constant(''),
+      fc.string().map((text) => `/${encodeURI(text)}`),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ path, body, type, header, value, method, tail }),
+        async ({ path, body, type, header, value, method, tail }) => {
+          const { statusCode } = await app().inject({
+            method,
+            url: API_PREFIX + path + tail,
+            headers: { 'content-type': type, [header]: value },
+            ...(method === 'GET' || method === 'HEAD' ? {} : { payload: body }),
+          });
+          expect(statusCode === 204 ? method : statusCode).toSatisfy(
+            (answer) => answer === 'OPTIONS' || (answer >= 400 && answer < 500),
+          );
+        },
+      ),
+      share(0.3),
+    );
+  },
+  timeout,
+);
+
+it('a token is spelt in one way: no other last character will do', async () => {
+  const [refreshToken = '', , accessToken = ''] = await someTokens();
+  const others = (token: string) =>
+    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=']
+      .map((last) => token.slice(0, -1) + last)
+      .filter((other) => other !== token);
+  for (const other of others(refreshToken))
+    expect((await refresh(app(), { refreshToken: other })).status).toBe(401);
+  for (const token of others(accessToken))
+    expect((await call(app(), paths.me, { token })).status).toBe(401);
+});
+
+it('sessions that are unknown, or have ended, are refused alike in all but the reason', async () => {
+  const { refreshToken } = await signIn(app(), 'eve');
+  const { header, claims } = takeApart(refreshToken);
+  const secret = app().env.REFRESH_TOKEN_SECRET ?? '';
+  const unknown = forge(header, { ...claims, sid: claims.sub }, secret);
+  await app().inject(post(paths.logout, { refreshToken }));
+
+  const [ended, missing] = [
+    await refresh(app(), { refreshToken }),
+    await refresh(app(), { refreshToken: unknown }),
+  ];
+  const shape = (problem: object) => ({ ...problem, requestId: '', reason: '' });
+  expect(shape(problemOf(ended))).toEqual(shape(problemOf(missing)));
+  expect([...ended.headers.keys()]).toEqual([...missing.headers.keys()]);
+});
