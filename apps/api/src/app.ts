@@ -46,8 +46,7 @@ export async function buildApp({
   thresholds = defaultThresholds,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify(serverOptions(config, log));
-  const metrics = createMetrics();
-  metrics.watchKillFeed(database.killFeedAge);
+  const metrics = createMetrics(database);
   logRequests(app);
   measureRequests(app, metrics);
   addProblems(app);
@@ -61,11 +60,7 @@ export async function buildApp({
   await describeRoutes(app);
 
   const tokens = await registerTokens(app, config);
-  const wechat = createWechatGateway({
-    ...config.wechat,
-    log: app.log,
-    count: metrics.wechat,
-  });
+  const wechat = createWechatGateway({ ...config.wechat, log: app.log, count: metrics.wechat });
   const acknowledgements = createAcknowledgementCollector(database.acknowledge);
   app.addHook('onClose', () => acknowledgements.stop());
   const context = {

@@ -10,6 +10,7 @@ import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
 import { startKillFeed } from './kill-feed.ts';
 import { createKillSet } from './kill-set.ts';
 import { createLiveness, type IsLiving } from './liveness.ts';
+import { measureRotations, type RotationListener } from './measure-rotations.ts';
 import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
 import { createRotateTogether } from './rotate-together.ts';
@@ -40,6 +41,7 @@ export interface Database {
   readonly isLiving: IsLiving;
   /** Seconds since this process last knew of every session that has ended. */
   killFeedAge(): number;
+  watchRotations(listener: RotationListener): void;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
   readiness(): Promise<Readiness>;
@@ -60,7 +62,8 @@ export async function openDatabase({
   try {
     const clock = await startDatabaseClock(client);
     const feed = await startKillFeed({ url, lifetime, learn: (it) => learnEnding(killSet, it) });
-    const rotate = createGroupCommit(createRotateTogether(rotations));
+    const measured = measureRotations(createRotateTogether(rotations));
+    const rotate = createGroupCommit(measured.rotateTogether);
     const sessions = createSessionStore(client, rotate, learn);
     const counters = openSharedCounters(url);
     return {
@@ -74,6 +77,7 @@ export async function openDatabase({
       cleaner: createCleaner(client),
       counters,
       killFeedAge: () => feed.age() / 1000,
+      watchRotations: measured.watch,
       isLiving: createLiveness({ killSet, feed, sessions }),
       clock,
       acknowledge: (positions) => acknowledge(client, positions),

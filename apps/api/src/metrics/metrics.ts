@@ -1,18 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Database } from '../data/open-database.ts';
 import type { SessionEvent } from '../session/audit.ts';
 
 /** What this process has done so far, in numbers. Labels come from closed lists: never an id, an address or a token. */
 export interface Metrics {
-  /** `code` is that of the problem it was answered with; null for none. */
   request(request: MeasuredRequest): void;
   signIn(outcome: string): void;
   refresh(verdict: string): void;
   session(event: SessionEvent): void;
   wechat(call: string, outcome: string): void;
-  /** One statement that rotated `size` sessions. */
-  rotationBatch(size: number, seconds: number): void;
-  /** Is asked at every scrape for the seconds since this process last knew of every ending. */
-  watchKillFeed(age: () => number): void;
   /** Prometheus' text format. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -25,7 +21,8 @@ export interface MeasuredRequest {
   readonly seconds: number;
 }
 
-export function createMetrics(): Metrics {
+/** Counts what it is told, and watches the database by itself. */
+export function createMetrics(database: Pick<Database, 'killFeedAge' | 'watchRotations'>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -73,6 +70,18 @@ export function createMetrics(): Metrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1],
     registers,
   });
+  database.watchRotations((sessions, seconds) => {
+    batchSizes.observe(sessions);
+    batchTimes.observe(seconds);
+  });
+  new Gauge({
+    name: 'wugan_kill_feed_age_seconds',
+    help: 'Time since this process last knew of every session that has ended.',
+    registers,
+    collect() {
+      this.set(database.killFeedAge());
+    },
+  });
 
   return {
     request({ seconds, ...labels }) {
@@ -82,20 +91,6 @@ export function createMetrics(): Metrics {
     refresh: (verdict) => refreshes.inc({ verdict }),
     session: (event) => sessionEvents.inc({ event }),
     wechat: (call, outcome) => wechatCalls.inc({ call, outcome }),
-    rotationBatch(size, seconds) {
-      batchSizes.observe(size);
-      batchTimes.observe(seconds);
-    },
-    watchKillFeed(age) {
-      new Gauge({
-        name: 'wugan_kill_feed_age_seconds',
-        help: 'Time since this process last knew of every session that has ended.',
-        registers,
-        collect() {
-          this.set(age());
-        },
-      });
-    },
     read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

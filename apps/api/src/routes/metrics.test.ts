@@ -80,6 +80,14 @@ describe('what is counted', () => {
       expect(text).not.toContain(secret);
   });
 
+  it('is every rotating statement, by size and time', async () => {
+    const { refreshToken } = await signIn(app(), 'eve');
+    await refresh(app(), { refreshToken });
+    const text = (await figures(app())).join('\n');
+    expect(text).toMatch(/^wugan_rotation_batch_size_sum [1-9]/m);
+    expect(text).toMatch(/^wugan_rotation_batch_seconds_count [1-9]/m);
+  });
+
   it('is the process, and how fresh its knowledge of endings is', async () => {
     const text = (await figures(app())).join('\n');
     expect(text).toMatch(/^process_resident_memory_bytes \d/m);

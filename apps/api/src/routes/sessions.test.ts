@@ -3,7 +3,7 @@ import { SessionList } from '@wugan/shared/schemas';
 import { Value } from 'typebox/value';
 import { expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
-import { age } from '../testing/sql.ts';
+import { age, untilAcknowledged } from '../testing/sql.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -28,6 +28,21 @@ it('lists the living sessions of the caller, the newest first, and marks the one
     [old.session.id, false],
   ]);
   expect(sessions[1]).toMatchObject({ platform: 'h5', device: 'Firefox' });
+});
+
+it('says when a session was last seen: at a refresh, or at the first call after it', async () => {
+  const mine = await signIn(app(), 'tom');
+  const other = await signIn(app(), 'tom');
+  await age(app(), other.session.id, 3_600);
+  const seen = async () =>
+    (await list(mine.accessToken)).find(({ id }) => id === other.session.id)?.lastSeenAt ?? 0;
+  const before = await seen();
+  await call(app(), '/me', { token: other.accessToken });
+  await untilAcknowledged(app(), other.session.id);
+  const called = await seen();
+  expect(called - before).toBeGreaterThan(3_000_000);
+  await refresh(app(), { refreshToken: other.refreshToken });
+  expect(await seen()).toBeGreaterThan(called);
 });
 
 it('ends another session of the caller at once, with the reason, and again', async () => {
