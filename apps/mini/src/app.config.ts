@@ -11,7 +11,7 @@ const tab = (name: string, text: string) => ({
 });
 
 export default {
-  pages: ['pages/home/index', 'pages/me/index', 'pages/lab/index'],
+  pages: ['pages/home/index', 'pages/me/index', 'pages/lab/index', 'pages/devices/index'],
   window: {
     navigationBarTitleText: '无感',
     navigationBarBackgroundColor: themed('bar', 'var(--page)'),

@@ -1,13 +1,19 @@
 import { setupListeners } from '@reduxjs/toolkit/query';
 import type { PropsWithChildren } from 'react';
 import { Provider } from 'react-redux';
+import { keepPreferences } from './keep-preferences.ts';
 import { keepProfile } from './keep-profile.ts';
+import { watchRefreshes } from './last-refresh.ts';
 import { watchAttention } from './platform/attention.ts';
+import { tapByKeyboard } from './platform/keyboard.ts';
 import { session } from './session.ts';
 import { store } from './store.ts';
 import './app.css';
 
+keepPreferences(store);
 keepProfile(store);
+watchRefreshes(session, store);
+tapByKeyboard();
 session.start();
 
 setupListeners(store.dispatch, (dispatch, { onFocus, onFocusLost, onOnline }) => {

@@ -2,7 +2,13 @@ import { createSlice, isAnyOf, type PayloadAction } from '@reduxjs/toolkit';
 import type { User } from '@wugan/shared';
 import { meApi } from './api/me.ts';
 
-const { me, changeMe } = meApi.endpoints;
+const { me, changeMe, changePhone, changeAvatar } = meApi.endpoints;
+const tellsUser = isAnyOf(
+  me.matchFulfilled,
+  changeMe.matchFulfilled,
+  changePhone.matchFulfilled,
+  changeAvatar.matchFulfilled,
+);
 
 /** The last known user, so that a cold start without a network still shows who is signed in. */
 export const profileSlice = createSlice({
@@ -13,10 +19,7 @@ export const profileSlice = createSlice({
     forgotten: () => null,
   },
   extraReducers: (builder) => {
-    builder.addMatcher(
-      isAnyOf(me.matchFulfilled, changeMe.matchFulfilled),
-      (_profile, { payload }) => payload,
-    );
+    builder.addMatcher(tellsUser, (_profile, { payload }) => payload);
   },
 });
 

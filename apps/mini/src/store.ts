@@ -6,6 +6,8 @@ import {
   sessionSlice,
 } from '@wugan/session/redux';
 import { api } from './api/base-api.ts';
+import { lastRefreshSlice } from './last-refresh.ts';
+import { preferencesSlice } from './preferences.ts';
 import { profileSlice } from './profile.ts';
 import { session } from './session.ts';
 
@@ -14,6 +16,8 @@ export const store = configureStore({
   reducer: {
     session: sessionSlice.reducer,
     profile: profileSlice.reducer,
+    lastRefresh: lastRefreshSlice.reducer,
+    preferences: preferencesSlice.reducer,
     [api.reducerPath]: api.reducer,
   },
   middleware: (defaults) =>

@@ -1,7 +1,16 @@
 import { createApi } from '@reduxjs/toolkit/query/react';
-import { createSessionBaseQuery, createTransportBaseQuery } from '@wugan/session/redux';
+import {
+  createSessionBaseQuery,
+  createTransportBaseQuery,
+  type RequestError,
+} from '@wugan/session/redux';
 import { send } from '../platform/ports.ts';
 import { isAccessRejection, session, settings } from '../session.ts';
+
+/** True for an error that says: this access token was not accepted, and nothing was done. */
+export function isRejected(error: RequestError): boolean {
+  return 'problem' in error && isAccessRejection(error.status, error.problem);
+}
 
 /** Our API without endpoints; each area injects its own. `auth: true` on a request carries the session. */
 export const api = createApi({
@@ -9,9 +18,7 @@ export const api = createApi({
   baseQuery: createSessionBaseQuery(
     session,
     createTransportBaseQuery({ send, baseUrl: settings.apiUrl }),
-    {
-      isRejected: (error) => 'problem' in error && isAccessRejection(error.status, error.problem),
-    },
+    { isRejected },
   ),
   refetchOnFocus: true,
   refetchOnReconnect: true,

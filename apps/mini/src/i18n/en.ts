@@ -7,10 +7,12 @@ const dayParts: Record<DayPart, string> = {
   evening: 'Good evening',
 };
 
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** English. */
 export const en: Dictionary = {
+  tag: 'en',
   tabs: { home: 'Home', me: 'Me', lab: 'Lab' },
   home: {
     brand: 'Wugan',
@@ -39,6 +41,17 @@ export const en: Dictionary = {
     current: 'This one',
     since: (when) => `Signed in ${when}`,
     seen: (when) => `Active ${when}`,
+    card: 'This sign-in',
+    facts: { since: 'Signed in', until: 'Valid', count: 'Refreshed', last: 'Last refresh' },
+    times: (n) => (n === 1 ? 'once' : `${n} times`),
+    sinceProof: 'since WeChat silently confirmed who you are',
+    never: 'not yet',
+    causes: {
+      expired: 'The token was over: renewed first, then sent.',
+      rejected: 'A 401 said that it was time.',
+      proved: 'WeChat silently confirmed who you are.',
+      elsewhere: 'Another tab did it.',
+    },
   },
   failure: {
     offline: 'The server cannot be reached. You are still signed in.',
@@ -65,7 +78,43 @@ export const en: Dictionary = {
     saveFailed: 'Not saved, please try again later',
     signOut: 'Sign out',
     memberSince: (when) => `Joined ${when}`,
+    edit: 'Change',
+    changeAvatar: 'Change your picture',
+    avatarFailed: 'The picture was not changed, please try again later',
+    avatarRefused: 'Please choose a JPG, PNG or WebP of at most 512 KB',
+    phone: 'Phone',
+    noPhone: 'Not given',
+    givePhone: 'Use WeChat’s',
+    changePhone: 'Change',
+    phoneUnavailable: 'This mini program may not ask for a phone number',
   },
+  settings: {
+    title: 'On this device',
+    language: 'Language',
+    languages: { system: 'System', zh: '中文', en: 'English' },
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  },
+  devices: {
+    entry: 'Sign-in',
+    title: 'Devices',
+    back: 'Back',
+    here: 'This device',
+    elsewhere: 'Other devices',
+    note: 'A device that is signed out here learns of it with its next request, and says why.',
+    alone: 'Not signed in anywhere else.',
+    end: 'Sign out',
+    endNamed: (place) => `Sign out ${place}`,
+    endQuestion: 'Sign this device out?',
+    endNote: (place) => `${place} will have to sign in again.`,
+    endOthers: 'Sign out everywhere else',
+    endOthersQuestion: 'Sign out everywhere else?',
+    endOthersNote: 'Only this device stays signed in.',
+    ended: 'Signed out',
+    endFailed: 'Not signed out, please try again later',
+    signInFirst: 'Sign in first to see your devices.',
+  },
+  confirm: { cancel: 'Cancel' },
   lab: {
     title: 'All expired at once',
     intro: 'Sends a burst of requests with a dead access token, and shows what happened.',
@@ -105,6 +154,11 @@ export const en: Dictionary = {
     minutes: (n) => `${counted(n, 'minute')} ago`,
     hours: (n) => `${counted(n, 'hour')} ago`,
     days: (n) => `${counted(n, 'day')} ago`,
+    day: (month, day) => `${months[month - 1]} ${day}`,
+    soon: 'less than a minute left',
+    minutesLeft: (n) => `${counted(n, 'minute')} left`,
+    hoursLeft: (n) => `${counted(n, 'hour')} left`,
+    daysLeft: (n) => `${counted(n, 'day')} left`,
   },
   endReasons: {
     'signed-out': 'You signed out.',

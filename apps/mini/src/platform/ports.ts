@@ -1,14 +1,22 @@
 import type { Send, SessionPorts } from '@wugan/session';
-import { createTaroPlatform, createTaroTransport, createWechatProver } from '@wugan/session/taro';
+import {
+  createConnectionGate,
+  createTaroPlatform,
+  createTaroTransport,
+  createWechatProver,
+} from '@wugan/session/taro';
 import { createFetchTransport, createWebPlatform } from '@wugan/session/web';
 
 const storage = { storageKey: 'wugan.session' };
 
 // The conditions are spelt out, so that each build leaves the other platform's room behind.
 
-/** How requests leave: `wx.request` within its ten connections, or the browser's `fetch`. */
+/** `wx.request` and `wx.uploadFile` share ten connections, so they share a gate. */
+export const gate = createConnectionGate();
+
+/** How requests leave: `wx.request`, or the browser's `fetch`. */
 export const send: Send =
-  process.env.TARO_ENV === 'h5' ? createFetchTransport() : createTaroTransport();
+  process.env.TARO_ENV === 'h5' ? createFetchTransport() : createTaroTransport({ gate });
 
 /** What the session needs of the platform. A browser has tabs and locks, a mini program the silent proof. */
 export const ports: Omit<SessionPorts, 'auth'> =

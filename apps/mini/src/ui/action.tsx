@@ -1,5 +1,6 @@
 import { Button, Text } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
+import { accessible } from '../platform/accessible.ts';
 
 interface ActionProps {
   readonly id?: string;
@@ -15,6 +16,7 @@ export function Action({ kind = 'main', children, ...props }: PropsWithChildren<
   return (
     <Button
       {...(id === undefined ? {} : { id })}
+      {...accessible({ role: 'button', isOff: isBusy || isOff })}
       className={`action action-${kind}${isBusy ? ' is-busy' : ''}`}
       // H5 reads disabled={false} as disabled.
       {...(isBusy || isOff ? { disabled: true } : {})}

@@ -3,11 +3,11 @@ import { useRef, useState } from 'react';
 
 /**
  * Runs one thing at a time: `[run, isBusy]`. A second `run` while one is under way does nothing;
- * a failure is shown as the toast `failure` and goes no further.
+ * a failure is shown as the toast that `failure` is, or makes of it, and goes no further.
  */
 export function useTask<Args extends unknown[]>(
   task: (...args: Args) => Promise<unknown>,
-  failure: string,
+  failure: string | ((error: unknown) => string),
 ): [(...args: Args) => Promise<void>, boolean] {
   const running = useRef(false);
   const [isBusy, setBusy] = useState(false);
@@ -18,8 +18,9 @@ export function useTask<Args extends unknown[]>(
     setBusy(true);
     try {
       await task(...args);
-    } catch {
-      await Taro.showToast({ title: failure, icon: 'none' });
+    } catch (error) {
+      const title = typeof failure === 'string' ? failure : failure(error);
+      await Taro.showToast({ title, icon: 'none' });
     } finally {
       running.current = false;
       setBusy(false);

@@ -8,6 +8,7 @@ import type { RootState } from '../../store.ts';
 import { Action } from '../../ui/action.tsx';
 import { Group } from '../../ui/group.tsx';
 import { useTask } from '../../ui/use-task.ts';
+import { PhoneCell } from './phone-cell.tsx';
 
 /** Edits the nickname. WeChat fills a `nickname` input itself and reports the choice when it loses focus. */
 export function NicknameForm() {
@@ -38,6 +39,7 @@ export function NicknameForm() {
             onBlur={({ detail }) => setDraft(detail.value)}
           />
         </View>
+        <PhoneCell />
       </Group>
       {wanted !== '' && wanted !== nickname && (
         <Action id="save-nickname" isBusy={isSaving} onTap={() => void save(wanted)}>

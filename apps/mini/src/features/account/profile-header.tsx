@@ -3,6 +3,7 @@ import { useSelector } from 'react-redux';
 import { relativeTime } from '../../i18n/relative-time.ts';
 import { text } from '../../i18n/text.ts';
 import type { RootState } from '../../store.ts';
+import { Avatar } from './avatar.tsx';
 
 /** Who is signed in, from what is remembered: the same online and offline. */
 export function ProfileHeader() {
@@ -11,9 +12,7 @@ export function ProfileHeader() {
   const since = profile && relativeTime(profile.createdAt, Date.now(), text.time);
   return (
     <View className="card person">
-      <View className="avatar avatar-on">
-        <Text>{Array.from(profile?.nickname ?? '')[0]?.toUpperCase() ?? '感'}</Text>
-      </View>
+      <Avatar />
       <View className="cell-words">
         <Text className="person-name" id="profile-name">
           {name}

@@ -4,8 +4,8 @@ import { useSessionsQuery } from '../../api/sessions.ts';
 import { text } from '../../i18n/text.ts';
 import { session } from '../../session.ts';
 import { Group } from '../../ui/group.tsx';
+import { SessionCell } from '../../ui/session-cell.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { SessionCell } from './session-cell.tsx';
 
 /** The user's sessions, which only a signed-in user may read. A failure keeps what was shown. */
 export function Activity() {

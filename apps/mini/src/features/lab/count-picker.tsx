@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
+import { Tap } from '../../ui/tap.tsx';
 
 const counts = [5, 20, 50];
 
@@ -15,14 +16,16 @@ export function CountPicker({ count, onPick }: CountPickerProps) {
       <Text className="cell-label">{text.lab.count}</Text>
       <View className="choices">
         {counts.map((choice) => (
-          <View
+          <Tap
             className={`choice${choice === count ? ' choice-on' : ''}`}
             id={`count-${choice}`}
+            isChosen={choice === count}
             key={choice}
-            onClick={() => onPick(choice)}
+            label={`${text.lab.count} ${choice}`}
+            onTap={() => onPick(choice)}
           >
             <Text>{choice}</Text>
-          </View>
+          </Tap>
         ))}
       </View>
     </View>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { text } from '../../i18n/text.ts';
 import { Action } from '../../ui/action.tsx';
 import { Group } from '../../ui/group.tsx';
+import { Tap } from '../../ui/tap.tsx';
 
 const users = ['alice', 'bob', '小明'];
 
@@ -19,16 +20,16 @@ export function SandboxUsers({ isBusy, onPick }: SandboxUsersProps) {
     <>
       <Group title={text.me.pickUser} note={text.me.pickUserNote}>
         {users.map((user) => (
-          <View
-            className={`cell cell-tap${isBusy ? ' is-busy' : ''}`}
+          <Tap
+            className="cell"
             id={`user-${user}`}
-            hoverClass="cell-press"
+            isBusy={isBusy}
             key={user}
-            onClick={() => onPick(user)}
+            onTap={() => onPick(user)}
           >
             <Text className="cell-title">{user}</Text>
             <View className="chevron" />
-          </View>
+          </Tap>
         ))}
         <View className="cell">
           <Input

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import type { EndReason } from '@wugan/session';
 import { text } from '../../i18n/text.ts';
+import { EndNotice } from '../../ui/end-notice.tsx';
 
 /** Nobody is signed in; where somebody was, the sentence that says why they are not any more. */
-export function Stranger({ reason }: { reason: EndReason | null }) {
+export function Stranger() {
   return (
     <>
       <View className="card person">
@@ -15,11 +15,7 @@ export function Stranger({ reason }: { reason: EndReason | null }) {
           <Text className="cell-note">{text.me.nobodyNote}</Text>
         </View>
       </View>
-      {reason !== null && (
-        <View className="notice" id="end-reason">
-          <Text>{text.endReasons[reason]}</Text>
-        </View>
-      )}
+      <EndNotice withOwn />
     </>
   );
 }

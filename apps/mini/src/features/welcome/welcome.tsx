@@ -2,12 +2,14 @@ import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { text } from '../../i18n/text.ts';
 import { Action } from '../../ui/action.tsx';
+import { EndNotice } from '../../ui/end-notice.tsx';
 import { Mark } from '../../ui/mark.tsx';
 
 /** What a signed-out person sees first: what this is, and the way to sign in. Nothing is forced. */
 export function Welcome() {
   return (
     <View>
+      <EndNotice />
       <View className="hero">
         <Text className="hero-name">{text.home.brand}</Text>
         <Text className="hero-line">{text.home.tagline}</Text>

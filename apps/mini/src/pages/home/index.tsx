@@ -1,23 +1,23 @@
-import { View } from '@tarojs/components';
 import { selectSession } from '@wugan/session/redux';
 import { useSelector } from 'react-redux';
 import { Activity } from '../../features/activity/activity.tsx';
 import { Greeting } from '../../features/greeting/greeting.tsx';
+import { SessionCard } from '../../features/session-card/session-card.tsx';
 import { Welcome } from '../../features/welcome/welcome.tsx';
-import { useTabTitles } from '../../ui/use-tab-titles.ts';
+import { Page } from '../../ui/page.tsx';
 
 export default function Home() {
   const { status } = useSelector(selectSession);
-  useTabTitles('home');
   return (
-    <View className="page">
+    <Page name="home">
       {status === 'signed-out' && <Welcome />}
       {status === 'signed-in' && (
         <>
           <Greeting />
+          <SessionCard />
           <Activity />
         </>
       )}
-    </View>
+    </Page>
   );
 }

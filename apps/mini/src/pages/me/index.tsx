@@ -1,23 +1,31 @@
-import { View } from '@tarojs/components';
 import { selectSession } from '@wugan/session/redux';
 import { useSelector } from 'react-redux';
 import { Account } from '../../features/account/account.tsx';
+import { SignOut } from '../../features/account/sign-out.tsx';
+import { DevicesEntry } from '../../features/devices/devices-entry.tsx';
+import { SettingsGroup } from '../../features/settings/settings-group.tsx';
 import { SignInPanel } from '../../features/sign-in/sign-in-panel.tsx';
 import { Stranger } from '../../features/sign-in/stranger.tsx';
-import { useTabTitles } from '../../ui/use-tab-titles.ts';
+import { Page } from '../../ui/page.tsx';
 
 export default function Me() {
-  const state = useSelector(selectSession);
-  useTabTitles('me');
+  const { status } = useSelector(selectSession);
   return (
-    <View className="page">
-      {state.status === 'signed-in' && <Account />}
-      {state.status === 'signed-out' && (
+    <Page name="me">
+      {status === 'signed-in' && (
         <>
-          <Stranger reason={state.reason} />
+          <Account />
+          <DevicesEntry />
+        </>
+      )}
+      {status === 'signed-out' && (
+        <>
+          <Stranger />
           <SignInPanel />
         </>
       )}
-    </View>
+      <SettingsGroup />
+      {status === 'signed-in' && <SignOut />}
+    </Page>
   );
 }

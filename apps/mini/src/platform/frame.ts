@@ -1,0 +1,53 @@
+import Taro from '@tarojs/taro';
+import colours from '../theme.json';
+import { platform } from './platform.ts';
+
+interface Frame {
+  readonly title: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** A language tag, for those who read the page aloud. */
+  readonly language: string;
+  /** The tab bar's items; empty on a page that has none. */
+  readonly tabs: readonly { readonly icon: 'home' | 'me' | 'lab'; readonly text: string }[];
+}
+
+/** Puts title, tab bar and colours around the page that is shown. */
+export function dressFrame({ title, theme, language, tabs }: Frame): void {
+  quietly(Taro.setNavigationBarTitle({ title }));
+  for (const [index, { text }] of tabs.entries()) quietly(Taro.setTabBarItem({ index, text }));
+  if (platform === 'h5') dressDocument(theme, language);
+  else dressWechat(theme, tabs);
+}
+
+function dressDocument(theme: Frame['theme'], language: string): void {
+  document.documentElement.lang = language;
+  document.body.classList.remove('theme-system', 'theme-light', 'theme-dark');
+  document.body.classList.add(`theme-${theme}`);
+}
+
+let isDressed = false;
+
+/** theme.json follows the system by itself, until a choice has painted over it once. */
+function dressWechat(theme: Frame['theme'], tabs: Frame['tabs']): void {
+  if (theme === 'system' && !isDressed) return;
+  isDressed = true;
+  const wanted = theme === 'system' ? Taro.getAppBaseInfo().theme : theme;
+  const of = colours[wanted === 'dark' ? 'dark' : 'light'];
+  const isWhite = of.barText === 'white';
+  const frontColor = isWhite ? '#ffffff' : '#000000';
+  quietly(Taro.setNavigationBarColor({ frontColor, backgroundColor: of.bar }));
+  quietly(Taro.setBackgroundColor({ backgroundColor: of.page }));
+  if (tabs.length === 0) return;
+  const borderStyle = isWhite ? 'white' : 'black';
+  const bar = { color: of.tabText, selectedColor: of.tabTextOn, backgroundColor: of.tabBar };
+  quietly(Taro.setTabBarStyle({ ...bar, borderStyle }));
+  for (const [index, { icon }] of tabs.entries()) {
+    const icons = { iconPath: of[`${icon}Icon`], selectedIconPath: of[`${icon}IconOn`] };
+    quietly(Taro.setTabBarItem({ index, ...icons }));
+  }
+}
+
+/** The person may have left the page meanwhile; the next one is dressed when it is shown. */
+function quietly(change: Promise<unknown>): void {
+  change.catch(() => {});
+}

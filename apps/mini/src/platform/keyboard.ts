@@ -1,0 +1,13 @@
+import { platform } from './platform.ts';
+
+/** In a browser, Enter and Space tap what has the focus, as they do with a native button. */
+export function tapByKeyboard(): void {
+  if (platform !== 'h5') return;
+  document.addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    if ((key !== 'Enter' && key !== ' ') || !(target instanceof HTMLElement)) return;
+    if (!target.matches('[role="button"], [role="radio"]')) return;
+    event.preventDefault();
+    target.click();
+  });
+}

@@ -1,0 +1,19 @@
+import { Text, View } from '@tarojs/components';
+import { selectSession } from '@wugan/session/redux';
+import { useSelector } from 'react-redux';
+import { text } from '../i18n/text.ts';
+import type { RootState } from '../store.ts';
+
+/** Why nobody is signed in any more. Who signed out here knows, and is told only where `withOwn` asks for it. */
+export function EndNotice({ withOwn = false }: { withOwn?: boolean }) {
+  const reason = useSelector((state: RootState) => {
+    const session = selectSession(state);
+    return session.status === 'signed-out' ? session.reason : null;
+  });
+  if (reason === null || (reason === 'signed-out' && !withOwn)) return null;
+  return (
+    <View className="notice" id="end-reason">
+      <Text>{text.endReasons[reason]}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,13 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+import { type PageName, useFrame } from './use-frame.ts';
+
+/** A page in the chosen theme; a change of language draws it anew. */
+export function Page({ name, children }: PropsWithChildren<{ name: PageName }>) {
+  const { language, theme } = useFrame(name);
+  return (
+    <View className={`page theme-${theme}`} key={language}>
+      {children}
+    </View>
+  );
+}
