@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
 import { breakWechat } from '../testing/sandbox.ts';
@@ -94,6 +96,15 @@ describe('what is counted', () => {
     const age = /^wugan_kill_feed_age_seconds (.*)$/m.exec(text)?.[1];
     expect(Number(age)).toBeLessThan(5);
   });
+});
+
+it('the Grafana dashboard asks for nothing that is not measured', async () => {
+  const file = join(import.meta.dirname, '../../../../docs/grafana/wugan.json');
+  const asked = (await readFile(file, 'utf8')).match(/\b(wugan|process|nodejs)_\w+/g) ?? [];
+  const text = await (await get(app())).text();
+  const names = [...new Set(asked)].filter((name) => !text.includes(name));
+  expect(asked.length).toBeGreaterThan(10);
+  expect(names).toEqual([]);
 });
 
 describe('who may read it', () => {
