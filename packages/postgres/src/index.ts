@@ -1,3 +1,4 @@
+export { findRunningPostgres } from './find-running.ts';
 export { type LendDatabaseOptions, type LentDatabase, lendDatabase } from './lend-database.ts';
 export {
   type RunningPostgres,

@@ -1,6 +1,7 @@
 import { appendFile, chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findRunningPostgres } from './find-running.ts';
 import { readPostmaster } from './read-postmaster.ts';
 import { type RunningPostgres, startPostgres } from './start-postgres.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
@@ -46,6 +47,14 @@ test('the server writes through to the disk and listens to this machine alone', 
   expect(await query(url, 'SHOW fsync')).toEqual(['on']);
   expect(await query(url, 'SHOW synchronous_commit')).toEqual(['on']);
   expect(await query(url, 'SHOW listen_addresses')).toEqual(['127.0.0.1']);
+});
+
+test('others find the server while it runs, and make none where there is none', async () => {
+  expect(await findRunningPostgres(folder)).toBeUndefined();
+  const { url, stop } = await start();
+  expect(await findRunningPostgres(folder)).toBe(url);
+  await stop();
+  expect(await findRunningPostgres(folder)).toBeUndefined();
 });
 
 test('the password is a secret of the folder', async () => {

@@ -1,7 +1,7 @@
-import { StartError } from '../start-error.ts';
 import type { Config } from './config.ts';
 import { parseDuration } from './duration.ts';
-import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
+import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy } from './parsers.ts';
+import { readPlace } from './read-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { readWechat } from './read-wechat.ts';
 import { type Environment, Settings } from './settings.ts';
@@ -20,23 +20,17 @@ const expectedDuration = 'must be a whole number with a unit: 30s, 15m, 4h or 7d
 export function parseConfig(environment: Environment, surroundings: Surroundings): Config {
   const settings = new Settings(environment);
   const isProduction = settings.text('NODE_ENV') === 'production';
-  const dataFolder = settings.text('DATA_DIR') ?? surroundings.defaultDataFolder;
+  const place = readPlace(settings, surroundings.defaultDataFolder);
   const duration = (name: string, fallback: number) =>
     settings.parsed(name, parseDuration, fallback, expectedDuration);
 
   const config: Config = {
     isProduction,
-    dataFolder,
+    ...place,
     host: settings.text('HOST') ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     port: settings.parsed('PORT', parseCount(65_535), 4000, 'must be a port: 0 to 65535'),
-    databaseUrl: settings.parsed(
-      'DATABASE_URL',
-      parseUrl('postgres:', 'postgresql:'),
-      undefined,
-      'must look like postgresql://user:password@host:5432/database',
-    ),
     wechat: readWechat(settings, isProduction),
-    ...readSecrets(settings, isProduction, () => surroundings.developmentSecrets(dataFolder)),
+    ...readSecrets(settings, isProduction, () => surroundings.developmentSecrets(place.dataFolder)),
     accessLifetime: duration('ACCESS_TOKEN_TTL', 4 * 3_600),
     idleLifetime: duration('REFRESH_TOKEN_TTL', 7 * 86_400),
     absoluteLifetime: duration('SESSION_MAX_AGE', 90 * 86_400),
@@ -62,9 +56,6 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       'must be one of fatal, error, warn, info, debug, trace or silent',
     ),
   };
-  if (settings.complaints.length > 0)
-    throw new StartError(
-      ['The server does not start with this configuration:', ...settings.complaints].join('\n  - '),
-    );
+  settings.throwComplaints('The server does not start with this configuration:');
   return config;
 }

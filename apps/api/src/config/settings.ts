@@ -1,3 +1,5 @@
+import { StartError } from '../start-error.ts';
+
 /** Environment variables as they are found. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,6 +19,12 @@ export class Settings {
 
   complain(name: string, whatToDo: string): void {
     this.complaints.push(`${name} ${whatToDo}`);
+  }
+
+  /** @throws StartError with every complaint, if there is one. */
+  throwComplaints(heading: string): void {
+    if (this.complaints.length > 0)
+      throw new StartError([heading, ...this.complaints].join('\n  - '));
   }
 
   /** The value as `parse` sees it, or the default; where `parse` gives undefined, `expected` says what to write. */

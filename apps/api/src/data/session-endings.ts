@@ -1,6 +1,7 @@
 import type { SessionRow } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
+import { endSessions } from './end-sessions.ts';
 import { sessionColumns } from './session-columns.ts';
 import { isLiving } from './session-conditions.ts';
 
@@ -21,17 +22,7 @@ export function createSessionEndings(
   learn: (row: SessionRow) => void,
 ): SessionEndings {
   const end = async (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) => {
-    const rows = await ask(
-      () => client.$queryRaw<SessionRow[]>`
-        WITH ending AS MATERIALIZED (
-          -- By ascending id, as everybody locks more than one: so nobody waits in a circle.
-          SELECT id FROM session WHERE session.revoked_at IS NULL AND ${which}
-          ORDER BY id FOR NO KEY UPDATE
-        )
-        UPDATE session SET revoked_at = clock_timestamp(), end_reason = ${reason}
-        FROM ending WHERE session.id = ending.id AND session.revoked_at IS NULL
-        RETURNING ${sessionColumns}`,
-    );
+    const rows = await endSessions(client, reason, which);
     for (const row of rows) learn(row);
   };
 
