@@ -6,17 +6,18 @@ export interface CuttableDatabase {
   readonly url: string;
   /** Ends all connections and refuses new ones. */
   cut(): Promise<void>;
-  /** Takes connections again. */
-  mend(): Promise<void>;
+  /** Takes connections again, and leads them to `port` if the database came back on another one. */
+  mend(port?: number): Promise<void>;
 }
 
 export async function createCuttableDatabase({
   databaseUrl,
 }: Pick<TestApp, 'databaseUrl'>): Promise<CuttableDatabase> {
   const target = new URL(databaseUrl);
+  let farPort = Number(target.port || 5432);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
-    const far = connect(Number(target.port || 5432), target.hostname);
+    const far = connect(farPort, target.hostname);
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -46,6 +47,9 @@ export async function createCuttableDatabase({
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend: () => listen(port),
+    mend(newFarPort = farPort) {
+      farPort = newFarPort;
+      return listen(port);
+    },
   };
 }
