@@ -53,14 +53,21 @@ describe('the same code', () => {
     expect(await countExchanges(app())).toBe(before + 1);
   });
 
-  it('with the same attempt on two replicas at once is one session and one call to WeChat', async () => {
+  it('with the same attempt 50 times at once on two replicas is one session, user and call to WeChat', async () => {
     const other = await startTestApp({ beside: app() });
     try {
       const body = { code: await app().code('two-doors'), attempt: mine };
       const before = await countExchanges(app());
       await breakWechat(app(), { delayMs: 300 });
-      const replies = await Promise.all([login(body), login(body, other), login(body, other)]);
-      expect(new Set(replies.map((reply) => pairOf(reply).refreshToken)).size).toBe(1);
+      const replies = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => login(body, n % 2 ? other : app())),
+      );
+      const pairs = replies.map(pairOf);
+      expect(new Set(pairs.map(({ refreshToken }) => refreshToken)).size).toBe(1);
+      const made = `SELECT count(*)::int AS sessions,
+          (SELECT count(*)::int FROM "user" WHERE id NOT IN (SELECT user_id FROM identity)) AS orphans
+        FROM session WHERE user_id = (SELECT user_id FROM session WHERE id = $1)`;
+      expect(await sql(app(), made, [pairs[0]?.session.id])).toEqual([{ sessions: 1, orphans: 0 }]);
       expect(await countExchanges(app())).toBe(before + 1);
     } finally {
       await other.close();
