@@ -1,0 +1,84 @@
+const { TransportError } = require('./sdk/index.js');
+
+const KEY = 'session';
+
+/** A `Send` over `wx.request`, which succeeds for any status and parses JSON by itself. */
+function send({ url, method, headers, body, timeout = 60000, signal }) {
+  return new Promise((resolve, reject) => {
+    const task = wx.request({
+      url,
+      method,
+      timeout,
+      header: Object.assign({}, headers),
+      data: body,
+      success({ statusCode, header, data }) {
+        const lowered = {};
+        for (const name of Object.keys(header)) lowered[name.toLowerCase()] = header[name];
+        resolve({ status: statusCode, headers: lowered, body: data });
+      },
+      fail({ errMsg }) {
+        const named = /timeout|interrupted|abort/.exec(errMsg) || ['offline'];
+        reject(new TransportError(named[0] === 'abort' ? 'aborted' : named[0]));
+      },
+    });
+    if (signal) signal.addEventListener('abort', () => task.abort());
+  });
+}
+
+/** The sync calls make reading and writing one step. They may throw: the session bears it. */
+const store = {
+  shared: false,
+  async read() {
+    return wx.getStorageSync(KEY) || null;
+  },
+  async update(decide) {
+    const present = wx.getStorageSync(KEY) || null;
+    const kept = decide(present);
+    if (kept === present) return;
+    if (kept === null) wx.removeStorageSync(KEY);
+    else wx.setStorageSync(KEY, kept);
+  },
+};
+
+let latest = 0;
+const clock = {
+  now() {
+    latest = Math.max(latest, Date.now());
+    return latest;
+  },
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const hex = (byte) => (byte + 256).toString(16).slice(1);
+const random = {
+  async key() {
+    const { randomValues } = await wx.getRandomValues({ length: 16 });
+    return Array.from(new Uint8Array(randomValues), hex).join('');
+  },
+  unit: Math.random,
+};
+
+let isHidden = false;
+wx.onAppHide(() => {
+  isHidden = true;
+});
+const lifecycle = {
+  isHidden: () => isHidden,
+  onShow(listener) {
+    wx.onAppShow(() => {
+      isHidden = false;
+      listener();
+    });
+  },
+};
+
+/** Opened from Moments (scene 1154): nobody can sign in there. */
+const anonymous = wx.getLaunchOptionsSync().scene === 1154;
+
+/** Proves the owner without asking them, should a token have been stolen. */
+const prover = async () => ({ code: (await wx.login()).code });
+
+module.exports = { send, ports: { store, clock, random, lifecycle, anonymous, prover } };
