@@ -116,8 +116,71 @@ export const en: Dictionary = {
   },
   confirm: { cancel: 'Cancel' },
   lab: {
-    title: 'All expired at once',
-    intro: 'Sends a burst of requests with a dead access token, and shows what happened.',
+    title: 'Scenario',
+    intro: 'Sends requests with a dead access token, and shows what happened.',
+    scenarios: {
+      expired: {
+        name: 'All expired',
+        intro: 'A burst of requests leaves with a dead access token; each meets a 401.',
+      },
+      late: {
+        name: 'Late 401',
+        intro: 'Half of the 401s arrive only after the refresh. They should not cause another.',
+      },
+      cut: {
+        name: 'Cut off',
+        intro: 'The network goes before the refresh leaves, and comes back; all try again.',
+      },
+      lost: {
+        name: 'Answer lost',
+        intro: 'The server renewed the pair and its answer was lost on the way; all try again.',
+      },
+      stolen: {
+        name: 'Stolen token',
+        intro: 'Somebody else uses your refresh token first, and only then do your requests leave.',
+      },
+    },
+    theftEnds: {
+      question: 'You will be signed out',
+      content:
+        'A web page cannot silently prove who you are. Once a stolen token is used, the server ends this sign-in.',
+      yes: 'Start',
+    },
+    explain: {
+      title: 'One by one',
+      lane: (n, all) => `Request ${n} of ${all}`,
+      before: 'Previous request',
+      after: 'Next request',
+      sent: (generation) => `Sent with the token of generation ${generation}.`,
+      neverSent: 'Never sent.',
+      rejected: 'The server said 401: the token is not valid.',
+      waited: (ms, flight) => `Waited ${ms} ms for refresh number ${flight}.`,
+      alreadyRenewed: 'The token had long been renewed: no other refresh.',
+      replayed: (generation) => `Sent again with generation ${generation}.`,
+      answered: 'Answered.',
+      failed: (why) => `Not answered: ${why}.`,
+      codes: {
+        SIGN_IN_REQUIRED: 'nobody is signed in',
+        SESSION_ENDED: 'the sign-in has ended',
+        REFRESH_UNREACHABLE: 'the refresh did not reach the server; the sign-in is kept',
+        ABORTED: 'it was called off',
+        QUEUE_FULL: 'too many requests were waiting',
+        SINGLE_PAGE_MODE: 'nobody is signed in in single-page mode',
+        NETWORK: 'there was no network',
+      },
+    },
+    compare: {
+      run: 'Once more, with the article’s code',
+      title: 'Two ways, one scenario',
+      ours: 'Wugan',
+      article: 'The article’s code',
+      notes: {
+        expired: 'One flag isTokenRefreshing, one list failedRequests. Here they do it right, too.',
+        late: 'It only asks whether somebody is refreshing: a late 401 renews the token once more.',
+        cut: 'The refresh threw and the flag was never put down: all later requests wait for good.',
+        lost: 'The refresh threw and the flag was never put down: all later requests wait for good.',
+      },
+    },
     count: 'Requests',
     run: 'Start',
     running: 'Running…',
@@ -146,7 +209,12 @@ export const en: Dictionary = {
     verdict: {
       silent: 'Every request was answered. The user noticed nothing.',
       ahead: 'The token was known to have expired: refreshed first, then sent.',
-      failed: 'Some requests were not answered; the sign-in is kept.',
+      late: 'A late 401 was only sent again, without another refresh.',
+      cut: 'No answer while cut off, but still signed in; then every request was answered.',
+      lost: 'Asked again, the server gave the same pair; then every request was answered.',
+      stolen:
+        'You were proved silently. The thief’s tokens are worthless, and you noticed nothing.',
+      failed: 'Some requests were not answered.',
     },
   },
   time: {

@@ -1,20 +1,38 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
+import { accessible } from '../../platform/accessible.ts';
 import { Group } from '../../ui/group.tsx';
 import type { Lane, Span, Timeline } from './build-timeline.ts';
 import { Legend } from './legend.tsx';
 
+interface ChartProps {
+  readonly timeline: Timeline;
+  readonly chosen: number;
+  onChoose(lane: number): void;
+}
+
 /** One lane for each request, from left to right in time; the refresh stands once, across all of them. */
-export function Chart({ timeline }: { timeline: Timeline }) {
+export function Chart({ timeline, chosen, onChoose }: ChartProps) {
   const { lanes, refreshes, length } = timeline;
   return (
     <Group title={text.lab.timeline}>
-      <View className={`chart${lanes.length > 30 ? ' chart-dense' : ''}`} id="chart">
+      <View
+        {...accessible({ role: 'img', label: text.lab.timeline })}
+        className={`chart${lanes.length > 30 ? ' chart-dense' : ''}`}
+        id="chart"
+      >
         {refreshes.map((refresh) => (
           <View className="chart-refresh" key={refresh.from} style={placed(refresh, length)} />
         ))}
-        {lanes.map((lane) => (
-          <LaneRow key={lane.call} lane={lane} length={length} />
+        {lanes.map((lane, index) => (
+          <View
+            className={`lane${index === chosen ? ' lane-on' : ''}`}
+            id={`lane-${index + 1}`}
+            key={lane.call}
+            onClick={() => onChoose(index)}
+          >
+            <LaneBars lane={lane} length={length} />
+          </View>
         ))}
         <View className="chart-axis">
           <Text>0</Text>
@@ -26,9 +44,9 @@ export function Chart({ timeline }: { timeline: Timeline }) {
   );
 }
 
-function LaneRow({ lane, length }: { lane: Lane; length: number }) {
+function LaneBars({ lane, length }: { lane: Lane; length: number }) {
   return (
-    <View className="lane">
+    <View className="lane-bars">
       {lane.stretches.map((stretch) => (
         <View
           className={`stretch stretch-${stretch.phase}`}

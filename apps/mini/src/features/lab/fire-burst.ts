@@ -1,39 +1,51 @@
-import type { Bearer, HttpAnswer, Send, Session, SessionFact } from '@wugan/session';
+import type { Bearer, Credential, HttpAnswer, Send, Session } from '@wugan/session';
 
 interface Burst {
-  readonly session: Session;
+  readonly session: Pick<Session, 'call' | 'on'>;
   readonly send: Send;
   readonly url: string;
   readonly count: number;
+  /** The pair whose access token is spoiled on its way. */
+  readonly spoiled: Pick<Credential, 'epoch' | 'generation'>;
+  /** Every second 401 arrives only after the refresh that the first one caused. */
+  readonly isHalfLate?: boolean;
   isRejected(answer: HttpAnswer): boolean;
 }
 
 /**
- * Sends `count` requests at once with the present access token spoiled, so that the server rejects
- * each of them; the session's one refresh then brings a token that is left alone. Answers with the
- * facts that were told meanwhile; a request that fails is among them, and throws nothing.
+ * Sends `count` requests at once with the access token of one pair spoiled, so that the server
+ * rejects each of them; a newer token is left alone. A request that fails throws nothing.
  */
-export async function fireBurst({ session, send, url, count, isRejected }: Burst) {
-  const state = session.state();
-  if (state.status !== 'signed-in') throw new Error('Nobody is signed in.');
-  const { credential } = state;
+export async function fireBurst(burst: Burst): Promise<void> {
+  const { session, send, url, count, spoiled, isHalfLate = false, isRejected } = burst;
+  const isSpoiled = ({ epoch, generation }: Bearer) =>
+    epoch === spoiled.epoch && generation === spoiled.generation;
+  const { isOver, stop } = refreshEnd(session);
 
-  const spoiled = ({ headers, epoch, generation }: Bearer) =>
-    epoch === credential.epoch && generation === credential.generation
-      ? { ...headers, Authorization: 'Bearer spoiled' }
-      : headers;
   // A browser sends requests for the same URL one after another, in case the first can be cached.
-  const request = (index: number) => (bearer: Bearer) =>
-    send({ url: `${url}?burst=${index}`, method: 'GET', headers: spoiled(bearer) });
+  const request = (index: number) => async (bearer: Bearer) => {
+    const ends = { url: `${url}?burst=${index}`, method: 'GET' };
+    if (!isSpoiled(bearer)) return send({ ...ends, headers: bearer.headers });
+    const headers = { ...bearer.headers, Authorization: 'Bearer spoiled' };
+    const answer = await send({ ...ends, headers });
+    if (isHalfLate && index % 2 === 1) await isOver;
+    return answer;
+  };
 
-  const facts: SessionFact[] = [];
-  await Promise.resolve();
-  const stop = session.on((fact) => facts.push(fact));
   const calls = Array.from({ length: count }, (_, index) =>
     session.call(request(index), { isRejected }),
   );
   await Promise.all(calls.map((call) => call.catch(() => undefined)));
-  await Promise.resolve();
   stop();
-  return facts;
+}
+
+/** A promise of the end of the first refresh from now on, however it ends. */
+function refreshEnd(session: Pick<Session, 'on'>) {
+  let stop = () => {};
+  const isOver = new Promise<void>((resolve) => {
+    stop = session.on(({ type }) => {
+      if (['refresh-granted', 'refresh-unreachable', 'ended'].includes(type)) resolve();
+    });
+  });
+  return { isOver, stop };
 }

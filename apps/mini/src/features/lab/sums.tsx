@@ -1,14 +1,19 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
-import type { Timeline } from './build-timeline.ts';
+import type { Outcome } from './run-scenario.ts';
+import { verdictOf } from './verdict-of.ts';
 
 const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as const;
 
 /** The timeline in five numbers, under the sentence that they amount to. */
-export function Sums({ sums }: Pick<Timeline, 'sums'>) {
+export function Sums({ outcome }: { outcome: Outcome }) {
+  const verdict = verdictOf(outcome);
+  const { sums } = outcome.timeline;
   return (
-    <View className={`sums${sums.failures === 0 ? '' : ' sums-bad'}`}>
-      <Text className="sums-verdict">{text.lab.verdict[verdictOf(sums)]}</Text>
+    <View className={`sums${verdict === 'failed' ? ' sums-bad' : ''}`}>
+      <Text className="sums-verdict" id="verdict">
+        {text.lab.verdict[verdict]}
+      </Text>
       <View className="sums-row" id="sums">
         {order.map((name) => (
           <View className="sum" key={name}>
@@ -21,9 +26,4 @@ export function Sums({ sums }: Pick<Timeline, 'sums'>) {
       </View>
     </View>
   );
-}
-
-function verdictOf({ failures, rejected, refreshes }: Timeline['sums']) {
-  if (failures > 0) return 'failed';
-  return rejected === 0 && refreshes > 0 ? 'ahead' : 'silent';
 }
