@@ -21,11 +21,16 @@ import { SessionError } from './session-error.ts';
 import type { SessionFact } from './session-event.ts';
 import type { SessionState } from './session-state.ts';
 
+/**
+ * All that a session needs from outside. `createTaroPlatform` and `createWebPlatform` give everything
+ * but `auth`, which is your server, and `prover`.
+ */
 export interface SessionPorts {
   readonly auth: AuthServer;
   readonly clock: Clock;
   readonly random: Random;
   readonly store: CredentialStore;
+  /** Absent where the app can always send; then nothing is tried again by itself when it is shown. */
   readonly lifecycle?: Lifecycle;
   /** Shared by all contexts of one store; never required. */
   readonly lock?: Lock;
@@ -41,11 +46,13 @@ export interface SessionPorts {
 export interface Session {
   /** Reads the store, once; calls wait for it by themselves. Never rejects. */
   start(): Promise<void>;
+  /** The state at this moment. It holds tokens: show what you derive from it, never log it. */
   state(): SessionState;
   /**
    * Signs in with the pair that `obtain` gives; `attempt` is a fresh random key for that request. A
-   * second call while one runs gets the same promise. Rejects with what `obtain` threw, or with
-   * `SESSION_ENDED` when a sign-out came first: the pair is then revoked.
+   * second call while one runs gets the same promise, and its own `obtain` is not called. Rejects with
+   * what `obtain` threw, with `SESSION_ENDED` when a sign-out came first (the pair is then revoked),
+   * or with `SINGLE_PAGE_MODE`. Who was signed in before is replaced, and their pair revoked.
    */
   signIn(obtain: (attempt: string) => Promise<Grant>): Promise<void>;
   /** Signs out here at once, and then at the server as far as it can be reached. Never rejects. */
@@ -64,6 +71,10 @@ export interface Session {
   connect(cell: StateCell): void;
 }
 
+/**
+ * Makes a session; nothing is read or sent yet. One for each app and store: two in one process would
+ * each refresh by themselves.
+ */
 export function createSession(ports: SessionPorts): Session {
   const { clock, store } = ports;
   const ledger = createLedger(clock);

@@ -6,12 +6,16 @@ export interface Credential {
   readonly refreshToken: string;
   /** Made once for this pair and sent with each refresh of it, so that a repeated refresh is recognised. */
   readonly attempt: string;
+  /** As the server names the session; where it does not, the first attempt key. */
   readonly sessionId: string;
+  /** Counts the proofs of this session: every pair of an older epoch is useless. */
   readonly epoch: number;
+  /** Counts the refreshes of this epoch. */
   readonly generation: number;
-  /** Server time, epoch ms, as are the two limits below. */
+  /** Server time, epoch ms, as are the two limits below; both count from here. */
   readonly issuedAt: number;
   readonly accessExpiresAt: number;
+  /** For display only: whether a refresh token is still good is the server's to say. */
   readonly refreshExpiresAt: number;
   /** Server time minus this device's clock when the pair came, in ms. */
   readonly clockOffset: number;

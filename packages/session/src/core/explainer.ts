@@ -4,24 +4,30 @@ import type { SessionFact } from './session-event.ts';
 
 /** What became of one call. Times are those of its facts, in ms of the device's clock. */
 export interface Explanation {
+  /** Its number, as in `Bearer.call` and the facts. */
   readonly call: number;
   readonly startedAt: number;
   /** The generation of the pair that it carried first; null if it was never sent. */
   readonly carried: number | null;
+  /** True once an answer said that its access token was not accepted. */
   readonly wasRejected: boolean;
-  /** How long it waited for refreshes, and which they were. */
+  /** How long it waited for refreshes, ms. */
   readonly waitedMs: number;
+  /** Which refreshes those were, by their `flight`. */
   readonly flights: readonly number[];
   /** The generation that it was sent again with; null if it was sent at most once. */
   readonly replayedWith: number | null;
+  /** `answered` whatever the status of the answer. */
   readonly outcome: 'pending' | 'answered' | 'failed';
   /** Why it failed, where this package is the reason. */
   readonly code: SessionErrorCode | null;
 }
 
+/** The memory of the latest calls of one session. */
 export interface Explainer {
   /** What is known of a call; undefined for one that is unknown, or too old. */
   explain(call: number): Explanation | undefined;
+  /** Listens no more; what is known stays. */
   stop(): void;
 }
 

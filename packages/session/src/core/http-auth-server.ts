@@ -4,10 +4,14 @@ import type { AuthServer, RefreshAnswer } from './ports.ts';
 import type { EndReason } from './session-state.ts';
 import { type HttpAnswer, type Send, TransportError } from './transport.ts';
 
+/** What a refused refresh says of the session; docs/sdk.md has what each of them leads to. */
 export type RefusalVerdict = 'ended' | 'proof_required' | 'proof_refused' | 'too_late';
 
+/** Where an auth server is, and what its words mean. */
 export interface HttpAuthServerOptions {
+  /** The bare transport, never one that goes through the session: that would wait for itself. */
   readonly send: Send;
+  /** Complete, with scheme and host, as is the next one. Both are POSTed to. */
   readonly refreshUrl: string;
   readonly signOutUrl: string;
   /** What each `code` of a refusal says of the session. A code that is not here says nothing. */
@@ -16,7 +20,12 @@ export interface HttpAuthServerOptions {
   endReason(refusal: { readonly code: string; readonly reason: string | undefined }): EndReason;
 }
 
-/** Asks an auth server over HTTP: JSON bodies, refusals as problem documents (RFC 9457) with a `code`. */
+/**
+ * Asks an auth server over HTTP: `{ refreshToken, attempt, deadline, proof? }` and `{ refreshToken }` as
+ * JSON; a pair ({@link Grant}) is a 200, a refusal a problem document (RFC 9457) with a listed `code`
+ * below 500. All else is `unreachable`, a 401 without a code, too. `Retry-After` is read in seconds.
+ * `refresh` never rejects.
+ */
 export function createHttpAuthServer(options: HttpAuthServerOptions): AuthServer {
   const { send, refreshUrl, signOutUrl } = options;
   return {

@@ -9,6 +9,7 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
 }
 
+/** Where random keys and jitter come from. */
 export interface Random {
   /** At least 128 random bits as text of `[A-Za-z0-9_-]`. */
   key(): Promise<string>;
@@ -16,10 +17,11 @@ export interface Random {
   unit(): number;
 }
 
-/** One text under one key. Any method may throw or reject; that never ends a session. */
+/** One text under one key; it holds tokens. Any method may throw or reject; that never ends a session. */
 export interface CredentialStore {
   /** True where another context (a browser tab) uses the same store. */
   readonly shared: boolean;
+  /** The text; null where there is none. */
   read(): Promise<string | null>;
   /** Reads, decides and writes in one step; `decide` answers the text to keep, null for none. */
   update(decide: (stored: string | null) => string | null): Promise<void>;
@@ -39,13 +41,16 @@ export interface Turn {
   release(): void;
 }
 
+/** What a refresh asks. Everything but `patience` is for the server. */
 export interface RefreshQuestion {
   readonly refreshToken: string;
+  /** The key of this pair: the same in every refresh of it, so that the server knows a repetition. */
   readonly attempt: string;
   /** Server time, epoch ms, after which the refresh must no longer take effect. */
   readonly deadline: number;
-  /** How long an answer is waited for, ms. */
+  /** How long an answer is waited for, ms; at most 15 s or half the life of the access token. */
   readonly patience: number;
+  /** A fresh proof of the owner, after the server has asked for one. */
   readonly proof?: { readonly code: string };
 }
 
@@ -65,11 +70,13 @@ export type RefreshAnswer =
 
 /** The server that grants and ends sessions; it never goes through the calls that it repairs. */
 export interface AuthServer {
+  /** May reject: that counts as `unreachable`, cause `offline`. */
   refresh(question: RefreshQuestion): Promise<RefreshAnswer>;
+  /** Ends a session, or a pair that came too late. May reject: the user is signed out here all the same. */
   signOut(refreshToken: string): Promise<void>;
 }
 
-/** Fetches a fresh proof of the owner without asking them, as `wx.login` does. */
+/** Fetches a fresh proof of the owner without asking them, as `wx.login` does. May reject: try later. */
 export type Prover = () => Promise<{ readonly code: string }>;
 
 /** Whether a person can see the app. WeChat lets no request through while it is hidden. */
@@ -79,7 +86,7 @@ export interface Lifecycle {
   onShow(listener: () => void): void;
 }
 
-/** Where the state lives: in memory, or in a Redux store. */
+/** Where the state lives: in memory, or in a Redux store. `apply` is `transition`, and at once. */
 export interface StateCell {
   read(): SessionState;
   apply(event: SessionEvent): void;

@@ -5,7 +5,7 @@ import type { EndReason } from './session-state.ts';
  * - `SIGN_IN_REQUIRED`: nobody is signed in; nothing was sent.
  * - `SESSION_ENDED`: the session it was made in has ended (`reason` says why).
  * - `REFRESH_UNREACHABLE`: the token needs a refresh that could not be had now; still signed in, try later.
- * - `ABORTED`: the caller gave up while it waited; it was not sent.
+ * - `ABORTED`: the caller gave up while it waited; it was not sent, or not again.
  * - `QUEUE_FULL`: more calls wait for the refresh than the bound allows.
  * - `SINGLE_PAGE_MODE`: WeChat's single-page mode has no sign-in.
  */

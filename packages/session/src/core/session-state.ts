@@ -1,6 +1,13 @@
 import type { Credential } from './credential.ts';
 
-/** Why a session ended. Closed: an app has a sentence for each. */
+/**
+ * Why a session ended. Closed: an app has a sentence for each.
+ * - `signed-out`: here. `signed-out-elsewhere`: in another tab or on another device.
+ * - `replaced`: somebody signed in in its place.
+ * - `expired`: unused for too long, or too old. `rejected`: its refresh token is not known.
+ * - `revoked`: ended by the server. `reuse-detected`: because a refresh token was used twice.
+ * - `proof-refused`: the server wanted a proof of the owner that could not be given.
+ */
 export type EndReason =
   | 'signed-out'
   | 'signed-out-elsewhere'
@@ -11,7 +18,11 @@ export type EndReason =
   | 'rejected'
   | 'proof-refused';
 
-/** What kept a refresh from being answered. None of these says anything about the session. */
+/**
+ * What kept a refresh from being answered. None of these says anything about the session. `server`:
+ * an answer that is no listed verdict; `malformed`: a 200 that is no pair; `storage`: the pair could not
+ * be stored, and must be before it is refreshed; `proof`: no proof could be fetched now.
+ */
 export type UnreachableCause =
   | 'offline'
   | 'timeout'
@@ -47,4 +58,5 @@ export type SessionState =
   | { readonly status: 'signed-out'; readonly reason: EndReason | null }
   | SignedIn;
 
+/** Where every session begins: storage has not been read. */
 export const initialSessionState: SessionState = { status: 'starting' };

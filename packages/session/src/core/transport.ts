@@ -1,12 +1,15 @@
 import type { AbortSignalLike } from './ports.ts';
 
+/** One request, as every room's transport takes it. */
 export interface HttpRequest {
+  /** Complete, with scheme, host and query. */
   readonly url: string;
+  /** In capitals. `wx.request` has no PATCH. */
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; absent = no body. */
+  /** Sent as JSON; absent = no body. The web room sends forms and binary bodies as they are. */
   readonly body?: unknown;
-  /** Milliseconds. */
+  /** Milliseconds; 60,000 in this package's transports unless given. */
   readonly timeout?: number;
   readonly signal?: AbortSignalLike;
   /** `refresh` goes before all others where connections are few. */
@@ -23,6 +26,10 @@ export interface HttpAnswer {
 /** Sends one request. Resolves for any status; rejects with a {@link TransportError} where none came. */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/**
+ * `offline`: no connection, or lost; also what is not known better. `timeout`: no answer in time.
+ * `interrupted`: WeChat ended it because the app was hidden. `aborted`: the caller gave up.
+ */
 export type TransportErrorKind = 'offline' | 'timeout' | 'interrupted' | 'aborted';
 
 /** No answer came. Holds neither URL nor headers, so that it may be logged. */

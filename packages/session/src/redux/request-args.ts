@@ -7,6 +7,7 @@ export interface RequestFields {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Query parameters; undefined ones are left out. */
   readonly params?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds. */
@@ -15,9 +16,13 @@ export interface RequestFields {
   readonly auth?: boolean;
 }
 
+/** What an endpoint's `query` gives: the fields of a request, or just its URL. */
 export type RequestArgs = string | RequestFields;
 
-/** Why a request gave nothing: an answer that is no success, no answer at all, or no session. */
+/**
+ * Why a request gave nothing: an answer that is no success (`status` is a number, `problem` its body,
+ * `retryAfter` in seconds), no answer at all (`NETWORK`), or no session for it (`SESSION`).
+ */
 export type RequestError =
   | { readonly status: number; readonly problem: unknown; readonly retryAfter?: number }
   | { readonly status: 'NETWORK'; readonly kind: 'offline' | 'timeout' | 'interrupted' | 'aborted' }

@@ -5,7 +5,9 @@ import { fieldsOf, type RequestArgs, type RequestError } from './request-args.ts
 /**
  * Makes a base query carry the session: a request with `auth: true` waits for a refresh that is
  * under way, causes one where its token was rejected, and is then sent once more. All others pass
- * straight through. `isRejected` says which errors mean "this access token was not accepted".
+ * straight through. `isRejected` says which errors mean "this access token was not accepted, and
+ * nothing was done". Errors of the session become values with `status: 'SESSION'`; what the base
+ * query throws is thrown on. `retry` goes around it.
  */
 export function createSessionBaseQuery(
   session: Session,

@@ -34,10 +34,12 @@ export const sessionSlice = {
   },
 } as const;
 
+/** The part of a root state that {@link sessionSlice} owns. */
 export interface WithSession {
   readonly [NAME]: SessionState;
 }
 
+/** The session's state. It holds tokens: select what you show, and never log it. */
 export function selectSession(root: WithSession): SessionState {
   return root[NAME];
 }

@@ -21,7 +21,11 @@ function resultOf({ body, headers, status }: HttpAnswer) {
   return { error: retryAfter > 0 ? { ...error, retryAfter } : error };
 }
 
-/** An RTK Query base query over any transport: errors are values, nothing throws but a bug. */
+/**
+ * An RTK Query base query over any transport, without a token: `baseUrl` is put before every URL as it
+ * is. A status of 200–299 is data; all else, and no answer at all, is a {@link RequestError}. Throws
+ * only what is a bug.
+ */
 export function createTransportBaseQuery(options: {
   readonly send: Send;
   readonly baseUrl: string;

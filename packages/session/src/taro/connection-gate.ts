@@ -12,6 +12,10 @@ export interface ConnectionGate {
  */
 const ORDINARY_CONNECTIONS = 9;
 
+/**
+ * Makes a gate: 9 at once unless told, of WeChat's 10. Share one among transport, uploads and downloads.
+ * https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html
+ */
 export function createConnectionGate(room = ORDINARY_CONNECTIONS): ConnectionGate {
   const waiting: (() => void)[] = [];
   let busy = 0;

@@ -4,32 +4,46 @@ import type { ConnectionGate } from './connection-gate.ts';
 import { parseBody } from './parse-body.ts';
 import { settled } from './settled.ts';
 
+/** One file to upload. */
 export interface UploadRequest {
+  /** Complete, with scheme and host. */
   readonly url: string;
   /** A local path, as `wx.chooseMedia` or `chooseAvatar` gives it. */
   readonly filePath: string;
   /** The name of the file's part. */
   readonly name: string;
+  /** Further fields of the form. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignalLike;
 }
 
-/** `wx.uploadFile`: a POST of one file as multipart. Answers and fails as a `Send` does. */
+/**
+ * `wx.uploadFile`: a POST of one file as multipart. Answers and fails as a `Send` does, but has no
+ * headers to answer, and takes a body that reads as JSON for it.
+ */
 export type Upload = (request: UploadRequest) => Promise<HttpAnswer>;
 
+/** One file to download. */
 export interface DownloadRequest {
+  /** Complete, with scheme and host. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignalLike;
 }
 
-/** `wx.downloadFile`: resolves for any status; `filePath` is null unless the file was written. */
+/**
+ * `wx.downloadFile`: resolves for any status; `filePath` is null unless the file was written (a 200).
+ * Rejects with a `TransportError` where no answer came.
+ */
 export type Download = (
   request: DownloadRequest,
 ) => Promise<{ readonly status: number; readonly filePath: string | null }>;
 
-/** Uploads take part in the ten connections, so they go through the gate of the transport. */
+/**
+ * Uploads take part in the ten connections, so they go through the gate of the transport.
+ * https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html
+ */
 export function createTaroUpload(gate: ConnectionGate): Upload {
   return ({ fields, filePath, headers, name, signal, url }) =>
     gate.pass(async () => {
@@ -46,7 +60,10 @@ export function createTaroUpload(gate: ConnectionGate): Upload {
     }, signal);
 }
 
-/** Downloads, too. */
+/**
+ * Downloads do, too.
+ * https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
+ */
 export function createTaroDownload(gate: ConnectionGate): Download {
   return ({ headers, signal, url }) =>
     gate.pass(async () => {

@@ -17,7 +17,11 @@ export interface TaroPlatform {
   readonly anonymous: boolean;
 }
 
-/** The ports of a Taro app, in a mini program and on H5. The record lies under `storageKey`. */
+/**
+ * The ports of a Taro app, in a mini program and on H5. The record lies under `storageKey`
+ * (`wugan.session` unless given). Listens to the app's lifecycle from now on, so make one for each app.
+ * On H5 `createWebPlatform` does more: tabs that hear one another, and a lock.
+ */
 export function createTaroPlatform(options: { readonly storageKey?: string } = {}): TaroPlatform {
   return {
     clock: createDeviceClock(),

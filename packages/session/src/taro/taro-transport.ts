@@ -16,16 +16,19 @@ const DEFAULT_TIMEOUT = 60_000;
 /** How often a read is sent again after the app was hidden under it. */
 const MOST_INTERRUPTIONS = 3;
 
+/** What a transport shares with others; each makes its own where nothing is given. */
 export interface TaroTransportOptions {
   /** Shared with uploads and downloads. */
   readonly gate?: ConnectionGate;
+  /** Says when the app is shown again; that of the platform will do. */
   readonly lifecycle?: Lifecycle;
 }
 
 /**
  * A transport over `Taro.request`. Aborting reaches the `RequestTask`. WeChat interrupts what runs 5
  * s after the app was hidden: a read is then sent again when it is shown; a write is not, because it
- * may have been done.
+ * may have been done. 60 s unless told; a method that `wx.request` does not have is a `TypeError`.
+ * https://developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html
  */
 export function createTaroTransport(options: TaroTransportOptions = {}): Send {
   const { gate = createConnectionGate(), lifecycle = createTaroLifecycle() } = options;

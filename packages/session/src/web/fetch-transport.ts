@@ -2,7 +2,11 @@ import { type AbortSignalLike, type HttpAnswer, type Send, TransportError } from
 
 const DEFAULT_TIMEOUT = 60_000;
 
-/** A transport over `fetch`. A body is sent as JSON, but a form or binary one as it is. */
+/**
+ * A transport over `fetch`. A body is sent as JSON, but a form or binary one as it is; the answer is
+ * read to its end. 60 s unless told. A request that CORS forbids looks like `offline`: browsers do not
+ * tell them apart (Fetch standard, network error).
+ */
 export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
   return async ({ body, headers, method, signal, timeout, url }) => {
     const { isTimeout, isUnwanted, stop, abortSignal } = bound(timeout ?? DEFAULT_TIMEOUT, signal);

@@ -8,7 +8,8 @@ export interface StorageWindow {
 
 /**
  * One record in `localStorage`, shared by all tabs of the origin. Where the browser refuses storage
- * its methods reject. Other tabs are heard by `storage` events (HTML standard, 12.2.4).
+ * its methods reject. Any script of the page can read it. Other tabs are heard by `storage` events
+ * (HTML standard, 12.2.4).
  */
 export function createLocalStorageStore(
   key: string,

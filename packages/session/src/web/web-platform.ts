@@ -12,7 +12,11 @@ export interface WebPlatform {
   readonly lock?: Lock;
 }
 
-/** The ports of a page. The record lies in `localStorage` under `storageKey`, for all tabs. */
+/**
+ * The ports of a page. The record lies in `localStorage` under `storageKey` (`wugan.session` unless
+ * given), for all tabs of the origin. Without Web Locks (an old browser, or a page that is not served
+ * securely) tabs may each refresh, which is harmless where the server knows the attempt key.
+ */
 export function createWebPlatform(options: { readonly storageKey?: string } = {}): WebPlatform {
   const key = options.storageKey ?? 'wugan.session';
   const hasLocks = 'locks' in navigator;
