@@ -7,6 +7,13 @@ export async function tapReady(page: PageHandle, button: Target): Promise<void> 
   await page.tap(button);
 }
 
+/** Taps what is no button of its own, once whatever it is busy with is over. */
+export async function tapFree(page: PageHandle, target: Target): Promise<void> {
+  const look = async () => (await page.waitFor(target)).attribute('class');
+  await expect.poll(look).not.toContain('is-busy');
+  await page.tap(target);
+}
+
 /** Signs in on the profile page, by its one button. */
 export async function signIn(app: App): Promise<PageHandle> {
   const me = await app.switchTab('我的');
@@ -30,8 +37,16 @@ export async function expectName(app: App, name: string): Promise<void> {
 }
 
 /** Fires the Lab's burst of 20 requests; gives its account of them. */
-export async function runBurst(app: App) {
+export function runBurst(app: App) {
+  return runScenario(app, 'expired');
+}
+
+/** Plays one of the Lab's scenarios with 20 requests; gives its account of them. */
+export async function runScenario(app: App, scenario: string) {
   const lab = await app.switchTab('实验室');
+  const choice = `#scenario-${scenario}`;
+  await tapFree(lab, choice);
+  await expect.poll(() => lab.find(choice).attribute('class')).toContain('scenario-on');
   await lab.tap('#run');
   await lab.waitFor('#sums', { within: 10_000 });
   const sum = (name: string) => Number(lab.find(`#sum-${name}`).text);

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro';
 import colours from '../theme.json';
-import { platform } from './platform.ts';
 
 interface Frame {
   readonly title: string;
@@ -15,7 +14,7 @@ interface Frame {
 export function dressFrame({ title, theme, language, tabs }: Frame): void {
   quietly(Taro.setNavigationBarTitle({ title }));
   for (const [index, { text }] of tabs.entries()) quietly(Taro.setTabBarItem({ index, text }));
-  if (platform === 'h5') dressDocument(theme, language);
+  if (process.env.TARO_ENV === 'h5') dressDocument(theme, language);
   else dressWechat(theme, tabs);
 }
 

@@ -9,6 +9,7 @@ import {
 import type { RefreshLine } from '../../refresh-line.ts';
 import { buildTimeline, type Timeline } from './build-timeline.ts';
 import { fireBurst } from './fire-burst.ts';
+import { restFirst } from './rest-first.ts';
 import { type Scenario, triesAgain } from './scenarios.ts';
 import { type Loot, stealPair } from './steal-pair.ts';
 
@@ -39,9 +40,8 @@ export async function runScenario(
   bench: Bench,
 ): Promise<Outcome> {
   const { session, line } = bench;
-  const state = session.state();
-  if (state.status !== 'signed-in') throw new Error('Nobody is signed in.');
-  const spoiled = state.credential;
+  await restFirst(requireSignedIn(session).credential);
+  const { credential: spoiled } = requireSignedIn(session);
   const loot = scenario === 'stolen' ? await stealPair(spoiled, bench) : null;
 
   const facts: SessionFact[] = [];
@@ -70,6 +70,12 @@ export async function runScenario(
     explain: explainer.explain,
     isLootWorthless: loot === null ? null : await isWorthless(loot),
   };
+}
+
+function requireSignedIn(session: Session) {
+  const state = session.state();
+  if (state.status !== 'signed-in') throw new Error('Nobody is signed in.');
+  return state;
 }
 
 async function isWorthless(loot: Loot): Promise<boolean> {
