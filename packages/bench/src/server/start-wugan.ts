@@ -1,0 +1,31 @@
+import { startStack } from '@wugan/dev-stack';
+import { refreshTokenOf } from './refresh-token-of.ts';
+import type { Subject } from './subject.ts';
+
+/** Starts the built API on a durable PostgreSQL of its own, with the sandbox to sign in. */
+export async function startWugan(): Promise<Subject> {
+  const stack = await startStack({ env: { LOG_LEVEL: 'warn' } });
+  return {
+    url: stack.apiUrl,
+    async signIn(user) {
+      const answer = await post(`${stack.sandboxUrl}/sandbox/codes`, { user });
+      const [, code] = /"code":"([^"]+)"/.exec(answer) ?? [];
+      return refreshTokenOf(await post(`${stack.apiUrl}/api/v1/auth/login`, { code }));
+    },
+    async usage() {
+      const text = await (await fetch(`${stack.apiUrl}/metrics`)).text();
+      const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+      return {
+        cpuSeconds: figure('process_cpu_seconds_total'),
+        residentBytes: figure('process_resident_memory_bytes'),
+      };
+    },
+    stop: stack.stop,
+  };
+}
+
+async function post(url: string, body: object): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answer.text();
+}
