@@ -35,6 +35,7 @@ const html = '<html>Please sign in to this Wi-Fi</html>';
 describe('a refresh over HTTP', () => {
   const answers: [string, Partial<HttpAnswer>, object][] = [
     ['a pair', { body: pair }, { kind: 'granted', grant: pair }],
+    ['a pair in a 201', { status: 201, body: pair }, { kind: 'granted', grant: pair }],
     ['session_expired', refusal(401, 'session_expired'), { kind: 'ended', reason: 'expired' }],
     ['session_revoked', refusal(401, 'session_revoked'), { kind: 'ended', reason: 'revoked' }],
     ['proof_required', refusal(401, 'proof_required'), { kind: 'proof-required' }],

@@ -22,7 +22,7 @@ export interface HttpAuthServerOptions {
 
 /**
  * Asks an auth server over HTTP: `{ refreshToken, attempt, deadline, proof? }` and `{ refreshToken }` as
- * JSON; a pair ({@link Grant}) is a 200, a refusal a problem document (RFC 9457) with a listed `code`
+ * JSON; a pair ({@link Grant}) is a 2xx, a refusal a problem document (RFC 9457) with a listed `code`
  * below 500. All else is `unreachable`, a 401 without a code, too. `Retry-After` is read in seconds.
  * `refresh` never rejects.
  */
@@ -49,7 +49,7 @@ export function createHttpAuthServer(options: HttpAuthServerOptions): AuthServer
 
 function judge(answer: HttpAnswer, options: HttpAuthServerOptions): RefreshAnswer {
   const { body, status } = answer;
-  if (status === 200) {
+  if (status >= 200 && status < 300) {
     return isGrant(body)
       ? { kind: 'granted', grant: body }
       : { kind: 'unreachable', cause: 'malformed' };

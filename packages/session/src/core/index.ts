@@ -1,9 +1,14 @@
 /** The engine, free of any platform: state and events, `transition`, the session, its ports and errors. */
 export { createSession, type Session, type SessionPorts } from './create-session.ts';
 export type { Credential, Grant, Position } from './credential.ts';
-export type { Bearer, CallOptions } from './engine/calls.ts';
+export type { Bearer, Call, CallOptions } from './engine/calls.ts';
 export { createExplainer, type Explainer, type Explanation } from './explainer.ts';
-export { createHttpAuthServer, type HttpAuthServerOptions, isGrant } from './http-auth-server.ts';
+export {
+  createHttpAuthServer,
+  type HttpAuthServerOptions,
+  isGrant,
+  type RefusalVerdict,
+} from './http-auth-server.ts';
 export type {
   AbortSignalLike,
   AuthServer,
@@ -19,13 +24,20 @@ export type {
   Turn,
 } from './ports.ts';
 export { SessionError, type SessionErrorCode } from './session-error.ts';
-export type { SessionEvent, SessionFact } from './session-event.ts';
+export type { CallEvent, SessionEvent, SessionFact } from './session-event.ts';
 export {
   type EndReason,
   initialSessionState,
   type RefreshState,
   type SessionState,
+  type SignedIn,
   type UnreachableCause,
 } from './session-state.ts';
 export { transition } from './transition.ts';
-export { type HttpAnswer, type HttpRequest, type Send, TransportError } from './transport.ts';
+export {
+  type HttpAnswer,
+  type HttpRequest,
+  type Send,
+  TransportError,
+  type TransportErrorKind,
+} from './transport.ts';

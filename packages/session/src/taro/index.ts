@@ -2,5 +2,5 @@
 export { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
 export { createTaroDownload, createTaroUpload, type Download, type Upload } from './taro-files.ts';
 export { createTaroPlatform, type TaroPlatform } from './taro-platform.ts';
-export { createTaroTransport } from './taro-transport.ts';
+export { createTaroTransport, type TaroTransportOptions } from './taro-transport.ts';
 export { createWechatProver } from './wechat-prover.ts';

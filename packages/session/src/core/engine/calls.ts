@@ -15,7 +15,7 @@ export interface Bearer extends Position {
 /** How a call is told from its answers, and given up. */
 export interface CallOptions<T> {
   /** True for an answer that says that the access token was not accepted, and nothing was done. */
-  isRejected(answer: T): boolean;
+  isRejected(answer: NoInfer<T>): boolean;
   /** Frees the call while it waits (`ABORTED`). What is on its way is aborted by `send`, if at all. */
   readonly signal?: AbortSignalLike | undefined;
 }
