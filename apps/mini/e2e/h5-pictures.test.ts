@@ -46,6 +46,13 @@ describeInBrowser('H5, every page as a picture', {}, (scene) => {
     await takeNickname(page, nickname);
     await page.getByText('已保存').waitFor({ state: 'hidden' });
     await picture('me-signed-in');
+    const elsewhere = await (await scene.visit()).open();
+    await signIn(elsewhere, user);
+    await shown(page, 'to-devices').click();
+    await shown(page, 'devices').locator('[id^="end-"]').waitFor();
+    await picture('devices');
+    await shown(page, 'back').click();
+    await page.locator('#devices').waitFor({ state: 'detached' });
     await goTo(page, 'home');
     await untilActivityShows(page);
     await picture('home-signed-in');
