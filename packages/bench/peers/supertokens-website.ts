@@ -38,8 +38,9 @@ const browser = installBrowser(async (input, init) => {
 });
 
 /**
- * https://supertokens.com/docs/post-authentication/session-management/frontend-sdk (init, header-based
- * sessions by `tokenTransferMethod`): it replaces `fetch`, and everything else is done behind it.
+ * https://supertokens.com/docs/post-authentication/session-management/switch-between-cookies-and-header-authentication
+ * (`tokenTransferMethod`), and the docstrings of its `init`: it replaces `fetch`, and everything else
+ * is done behind it.
  */
 export const system: System = {
   reactsTo: 'a 401',

@@ -7,11 +7,11 @@ import {
   type RequestArgs,
   type RequestError,
 } from '@wugan/session/redux';
-import { pairedRatio } from './paired-ratio.ts';
+import { cpuTime, pairedRatio } from './paired-ratio.ts';
 import { createSignedInSession } from './signed-in-session.ts';
 
-const QUERIES = 1_000;
-const ROUNDS = 15;
+const QUERIES = 500;
+const ROUNDS = 20;
 
 function createQueries(baseQuery: BaseQueryFn<RequestArgs, unknown, RequestError>) {
   const api = createApi({
@@ -40,5 +40,10 @@ export async function rtkQueryRatio(): Promise<number> {
   const carried = createSessionBaseQuery(session, bare, {
     isRejected: ({ status }) => status === 401,
   });
-  return pairedRatio(ROUNDS, createQueries(carried), createQueries(bare));
+  return pairedRatio({
+    measured: createQueries(carried),
+    bare: createQueries(bare),
+    rounds: ROUNDS,
+    stopwatch: cpuTime,
+  });
 }

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { Send } from '@wugan/session';
-import { pairedRatio, timed } from './paired-ratio.ts';
+import { cpuTime, leastTimes } from './paired-ratio.ts';
 import { createSignedInSession, isRejected } from './signed-in-session.ts';
 
-const CALLS = 20_000;
-const REQUESTS = 300;
-const ROUNDS = 9;
+const CALLS = 5_000;
+const REQUESTS = 200;
+const ROUNDS = 15;
 
 async function repeat(times: number, task: () => Promise<unknown>): Promise<void> {
   for (let done = 0; done < times; done += 1) await task();
@@ -17,40 +17,45 @@ export async function nanosecondsPerCall(): Promise<number> {
   const send: Send = async () => answer;
   const session = await createSignedInSession(send);
   const call = () => session.call(() => send({ url: '/', method: 'GET' }), { isRejected });
-  const bare = () => send({ url: '/', method: 'GET' });
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const below = await timed(() => repeat(CALLS, bare));
-    least = Math.min(least, (await timed(() => repeat(CALLS, call))) - below);
-  }
-  return (least / CALLS) * 1e6;
+  const { above, below } = await leastTimes({
+    measured: () => repeat(CALLS, call),
+    bare: () => repeat(CALLS, () => send({ url: '/', method: 'GET' })),
+    rounds: ROUNDS,
+    stopwatch: cpuTime,
+  });
+  return ((above - below) / CALLS) * 1e6;
 }
 
-/** A request through the engine ÷ the same request by `fetch`, to a server on this machine, one at a time. */
-export async function steadyStateRatio(): Promise<number> {
+/** A server on this machine, and a transport to it by `fetch`. */
+async function serve(): Promise<{ send: Send; close(): void }> {
   const server = createServer((_request, response) => response.end('{}'));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const send: Send = async ({ headers = {} }) => {
-    const response = await fetch(`http://127.0.0.1:${port}/`, { headers });
-    return { status: response.status, headers: {}, body: await response.json() };
+  return {
+    async send({ headers = {} }) {
+      const response = await fetch(`http://127.0.0.1:${port}/`, { headers });
+      return { status: response.status, headers: {}, body: await response.json() };
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
-  const headers = { Authorization: 'Bearer access-1' };
-  const session = await createSignedInSession(send);
-  const ratio = await pairedRatio(
-    ROUNDS,
-    () =>
-      repeat(REQUESTS, () =>
-        session.call((bearer) => send({ url: '/', method: 'GET', headers: bearer.headers }), {
-          isRejected,
-        }),
-      ),
-    () => repeat(REQUESTS, () => send({ url: '/', method: 'GET', headers })),
-  );
-  server.closeAllConnections();
-  server.close();
-  return ratio;
+}
+
+/** What a request by `fetch` to a server on this machine takes, the server's work included, ns. */
+export async function nanosecondsPerFetch(): Promise<number> {
+  const { close, send } = await serve();
+  const task = () => repeat(REQUESTS, () => send({ url: '/', method: 'GET' }));
+  const { below } = await leastTimes({
+    measured: task,
+    bare: task,
+    rounds: ROUNDS,
+    stopwatch: cpuTime,
+  });
+  close();
+  return (below / REQUESTS) * 1e6;
 }

@@ -58,8 +58,9 @@ session is lost
 One auth server in the same process for all: refresh tokens rotate, a refresh takes 50 ms, the API
 10 ms, and reuse detection is strict (no grace): a refresh token that is sent twice revokes the family,
 access tokens included. A system that reacts to a 401 holds a token that is rejected although its
-lifetime is not over; a system that only reads the clock is told a lifetime that is over. Every cell
-ran in a process of its own.
+lifetime is not over, so that nothing but the 401 can tell; a system that only reads the clock is told a
+lifetime that is over, and so meets the expired token before it sends anything. Every cell ran in a
+process of its own.
 
 ${scenarios.map(({ id, title }) => `- **${id}**: ${title}.`).join('\n')}
 
@@ -72,6 +73,8 @@ for a refresh and the next is refused with \`QUEUE_FULL\`.
 ## Who takes part
 
 ${table(['system', 'version', 'documentation', 'remark'], rows.map(participant))}
+
+Not run: project templates such as unibest's, which are no packages to install.
 
 ## What it adds to an app
 

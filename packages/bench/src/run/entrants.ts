@@ -29,7 +29,8 @@ const peers: readonly Omit<Entrant, 'isPeer'>[] = [
     name: 'alova, client auth, async `isExpired`',
     packages: ['alova'],
     documentation: alova,
-    remark: 'Its `isExpired` may be asynchronous, as with asynchronous storage it must be.',
+    remark:
+      'Reads the clock. Its `isExpired` may be asynchronous, as with asynchronous storage it must be.',
   },
   {
     id: 'axios-auth-refresh',
@@ -55,7 +56,8 @@ const peers: readonly Omit<Entrant, 'isPeer'>[] = [
     id: 'supertokens-website',
     name: 'supertokens-website',
     packages: ['supertokens-website'],
-    documentation: 'https://supertokens.com/docs/post-authentication/session-management',
+    documentation:
+      'https://supertokens.com/docs/post-authentication/session-management/switch-between-cookies-and-header-authentication',
     remark: 'Header-based sessions; its server API, window, cookies and storage are stand-ins.',
   },
   {
@@ -63,7 +65,7 @@ const peers: readonly Omit<Entrant, 'isPeer'>[] = [
     name: 'apollo-link-token-refresh',
     packages: ['apollo-link-token-refresh', '@apollo/client'],
     documentation: 'https://github.com/newsiberian/apollo-link-token-refresh#readme',
-    remark: 'Its links alone, without the cache of an `ApolloClient`.',
+    remark: 'Reads the clock. Its links alone, without the cache of an `ApolloClient`.',
   },
   {
     id: 'supabase-auth-js',
@@ -71,7 +73,7 @@ const peers: readonly Omit<Entrant, 'isPeer'>[] = [
     packages: ['@supabase/auth-js'],
     documentation: 'https://supabase.com/docs/reference/javascript/auth-getsession',
     remark:
-      '`getSession()` before each request. The newest version that runs on Node 20; its server API is a stand-in.',
+      'Reads the clock: `getSession()` before each request. The newest version that runs on Node 20; its server API is a stand-in.',
   },
 ];
 

@@ -1,4 +1,4 @@
-import { timed } from '../figures/paired-ratio.ts';
+import { wallTime } from '../figures/paired-ratio.ts';
 import type { RefreshReply } from '../world/auth-server.ts';
 import { createWorld } from '../world/world.ts';
 import { type Outcome, type Scenario, stage } from './scenario.ts';
@@ -20,11 +20,11 @@ export const tenThousand: Scenario = {
   async run(system) {
     const startedAt = performance.now();
     let best = await playWith(system);
-    let hand = await timed(() => playByHand(system));
+    let hand = await wallTime(() => playByHand(system));
     for (let round = 1; round < ROUNDS && performance.now() - startedAt < BUDGET; round += 1) {
       const next = await playWith(system);
       if (next.ms < best.ms) best = next;
-      hand = Math.min(hand, await timed(() => playByHand(system)));
+      hand = Math.min(hand, await wallTime(() => playByHand(system)));
     }
     return judge(best, hand);
   },
