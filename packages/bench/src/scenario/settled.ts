@@ -1,4 +1,3 @@
-import { sleep } from '../world/sleep.ts';
 import type { Subject } from './subject.ts';
 
 /** How a set of calls ended. Anything but a 200 is `rejected`; what never settled is `hung`. */
@@ -34,7 +33,13 @@ export async function callAll(
     else rejected += 1;
     after = Date.now() - startedAt;
   };
-  await Promise.race([Promise.all(urls.map(watch)), sleep(patience)]);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, patience);
+    void Promise.all(urls.map(watch)).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
   return { ok, rejected, hung: urls.length - ok - rejected, after };
 }
 
