@@ -13,6 +13,7 @@ const pair = (generation: number): Credential => ({
   sessionId: 'session',
   epoch: 0,
   generation,
+  heardAt: 0,
   issuedAt: 0,
   accessExpiresAt: 0,
   refreshExpiresAt: 0,

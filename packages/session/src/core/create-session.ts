@@ -81,12 +81,20 @@ export function createSession(ports: SessionPorts): Session {
   const time = createServerTime(clock);
   const vault = createVault(store, clock, () => ledger.note({ type: 'store-failed' }));
   const rest = createRestPeriod(clock, time, store.shared);
-  const refresher = createRefresher({ ...ports, ledger, rest, time, vault });
+  const refresher = createRefresher({
+    ...ports,
+    isShared: store.shared,
+    ledger,
+    rest,
+    time,
+    vault,
+  });
 
   let starting: Promise<void> | null = null;
 
   async function restore(): Promise<void> {
-    const stored = ports.anonymous ? null : await vault.load();
+    let stored = ports.anonymous ? null : await vault.load();
+    if (stored === 'failed') stored = await vault.load();
     const credential = stored === 'failed' ? null : stored;
     if (credential !== null) {
       time.learnOffset(credential.clockOffset);

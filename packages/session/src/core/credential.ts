@@ -14,6 +14,8 @@ export interface Credential {
   readonly generation: number;
   /** Server time, epoch ms, as are the two limits below; both count from here. */
   readonly issuedAt: number;
+  /** The latest that it can have been issued, as its answer took time to come. */
+  readonly heardAt: number;
   readonly accessExpiresAt: number;
   /** For display only: whether a refresh token is still good is the server's to say. */
   readonly refreshExpiresAt: number;
@@ -50,7 +52,7 @@ export function isSamePair(a: Position, b: Position): boolean {
 export function credentialFrom(
   grant: Grant,
   attempt: string,
-  now: { readonly device: number; readonly server: number },
+  now: { readonly device: number; readonly server: number; readonly askedAt: number },
   previous?: Credential,
 ): Credential {
   const issuedAt = grant.serverTime ?? now.server;
@@ -58,13 +60,14 @@ export function credentialFrom(
     accessToken: grant.accessToken,
     refreshToken: grant.refreshToken,
     attempt,
-    sessionId: grant.session?.id ?? previous?.sessionId ?? attempt,
+    sessionId: previous?.sessionId ?? grant.session?.id ?? attempt,
     epoch: grant.session?.epoch ?? previous?.epoch ?? 0,
     generation: grant.session?.generation ?? (previous ? previous.generation + 1 : 0),
     issuedAt,
     accessExpiresAt: issuedAt + grant.accessExpiresIn * 1000,
     refreshExpiresAt: issuedAt + (grant.refreshExpiresIn ?? 0) * 1000,
-    clockOffset: issuedAt - now.device,
+    heardAt: issuedAt + (now.device - now.askedAt),
+    clockOffset: now.server - now.device,
   };
 }
 
@@ -75,6 +78,7 @@ const numbers = [
   'issuedAt',
   'accessExpiresAt',
   'refreshExpiresAt',
+  'heardAt',
   'clockOffset',
 ];
 

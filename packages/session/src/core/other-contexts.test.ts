@@ -13,6 +13,7 @@ async function recordOf(first: ReturnType<typeof pair>): Promise<string | null> 
 async function createTab() {
   let tell = () => {};
   const store = Object.assign(createMemoryStore(), {
+    shared: true,
     onChange(listener: () => void) {
       tell = listener;
     },
@@ -79,6 +80,44 @@ describe('what another tab does', () => {
     expect(store.text).toBe(text);
     expect(auth.signedOut).toEqual([]);
     expect(await get()).toMatchObject({ status: 200 });
+  });
+
+  it('decides which attempt key is sent, where both have stored the same generation', async () => {
+    const { auth, get, session, store } = await createTab();
+    const theirs = await recordOf(pair(0));
+    const { attempt } = JSON.parse(theirs ?? '');
+    store.text = theirs?.replace(attempt, 'their-key') ?? null;
+    get().catch(() => {});
+    await settle();
+    expect(session.state().status).toBe('signed-in');
+    expect(auth.latest().question.attempt).toBe('their-key');
+  });
+
+  it('is not undone by a refresh here: a sign-out stays one, and the late pair is revoked', async () => {
+    const { auth, get, session, store } = await createTab();
+    const waiting = get();
+    waiting.catch(() => {});
+    await settle();
+    store.text = null;
+    auth.latest().answer(granted(pair(1)));
+    await expect(waiting).rejects.toMatchObject({ reason: 'signed-out-elsewhere' });
+    expect(store.text).toBeNull();
+    expect(auth.signedOut).toEqual(['refresh-a0.1']);
+    expect(session.state().status).toBe('signed-out');
+  });
+
+  it('is seen before a refresh is sent: nobody refreshes a session that was signed out', async () => {
+    const { auth, get, store } = await createTab();
+    store.text = null;
+    await expect(get()).rejects.toMatchObject({ reason: 'signed-out-elsewhere' });
+    expect(auth.asked).toHaveLength(0);
+  });
+
+  it('does not end the session here when it writes what nobody here can read', async () => {
+    const { facts, hear, session } = await createTab();
+    await hear('{"version":99}');
+    expect(session.state().status).toBe('signed-in');
+    expect(facts.some(({ type }) => type === 'store-failed')).toBe(true);
   });
 
   it('does not bring back a session that was signed out here at the same moment', async () => {

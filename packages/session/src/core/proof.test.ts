@@ -59,6 +59,13 @@ describe('a server that wants a proof', () => {
     expect(session.state().status).toBe('signed-in');
   });
 
+  it('is not waited for without end when no code ever comes', async () => {
+    const { auth, call, clock } = await provingRig(() => new Promise(() => {}));
+    auth.latest().answer({ kind: 'proof-required' });
+    await clock.advance(15_000);
+    await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+  });
+
   it('has a late pair of a new epoch revoked when the user signed out meanwhile', async () => {
     const { auth, session } = await provingRig(numberedCodes());
     auth.latest().answer({ kind: 'proof-required' });

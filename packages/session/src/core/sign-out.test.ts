@@ -78,6 +78,68 @@ describe('signing out or in as somebody else', () => {
     expect(auth.signedOut).toEqual(['refresh-a0.0']);
   });
 
+  it('that was asked for after a sign-in wins, though storage has not been read yet', async () => {
+    const { session } = createRig();
+    const signingIn = session.signIn(async () => pair(0));
+    signingIn.catch(() => {});
+    await session.signOut();
+    await expect(signingIn).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(session.state().status).toBe('signed-out');
+  });
+
+  it('does not stand in the way of the next sign-in, however long the first one hangs', async () => {
+    const { session } = createRig();
+    session.signIn(() => new Promise(() => {})).catch(() => {});
+    await settle();
+    await session.signOut();
+    await session.signIn(async () => pair(0, { who: 'b' }));
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-b' } });
+  });
+
+  it('leaves no record behind when it comes while a sign-in is being written', async () => {
+    const { auth, session, store } = createRig();
+    const write = store.update;
+    let finish = () => {};
+    store.update = async (decide) => {
+      await write(decide);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    };
+    const signingIn = session.signIn(async () => pair(0));
+    signingIn.catch(() => {});
+    await settle();
+    await session.signOut();
+    store.update = write;
+    finish();
+    await expect(signingIn).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(store.text).toBeNull();
+    expect(auth.signedOut).toEqual(['refresh-a0.0']);
+  });
+
+  it('has a pair revoked that was granted just before, and not yet kept', async () => {
+    const { auth, call, session, store } = await refreshingRig();
+    const write = store.update;
+    let finish = () => {};
+    store.update = async (decide) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await write(decide);
+    };
+    auth.latest().answer(granted(pair(1)));
+    await settle();
+    const leaving = session.signOut();
+    await settle();
+    store.update = write;
+    finish();
+    await leaving;
+    await settle();
+    await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(auth.signedOut.sort()).toEqual(['refresh-a0.0', 'refresh-a0.1']);
+    expect(store.text).toBeNull();
+  });
+
   it('signs in once for a button that is tapped twice', async () => {
     const { session } = createRig();
     let obtained = 0;

@@ -113,6 +113,31 @@ describe('one refresh for everybody', () => {
     expect(sent).toEqual([]);
   });
 
+  it('starts no refresh for a call whose caller gave up before its 401 came', async () => {
+    const { auth, get } = await createSignedInRig();
+    const controller = new AbortController();
+    const call = get(controller.signal);
+    await Promise.resolve();
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ code: 'ABORTED' });
+    await settle();
+    expect(auth.asked).toHaveLength(0);
+  });
+
+  it('goes on refreshing when a server names another session in a refresh', async () => {
+    const { accepted, auth, get } = await createSignedInRig();
+    for (const generation of [1, 2]) {
+      accepted.clear();
+      accepted.add(`access-a0.${generation}`);
+      const call = get();
+      await settle();
+      const grant = pair(generation);
+      const session = { ...grant.session, id: 'renamed' };
+      auth.latest().answer(granted({ ...grant, session }));
+      expect(await call).toMatchObject({ status: 200 });
+    }
+  });
+
   it('refuses a call beyond the bound of the queue, and keeps the others', async () => {
     const { accepted, auth, get } = await createSignedInRig({ maxParked: 2 });
     const calls = [get(), get()];

@@ -92,6 +92,19 @@ describe('the stored record', () => {
     });
   });
 
+  it('that could not be read at first is read once more', async () => {
+    const before = await createSignedInRig();
+    const store = createMemoryStore(before.store.text);
+    const { read } = store;
+    store.read = async () => {
+      store.read = read;
+      throw new Error('not yet');
+    };
+    const { session } = createRig({ store });
+    await session.start();
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-a' } });
+  });
+
   it('is not overwritten by an equal generation: the one that was stored first is adopted', async () => {
     const rig = await createSignedInRig();
     const call = rig.get();

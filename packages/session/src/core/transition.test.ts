@@ -13,7 +13,7 @@ const credential = (generation: number, id = 's', epoch = 0): Credential =>
       session: { id, epoch, generation },
     },
     'attempt',
-    { device: 0, server: 0 },
+    { device: 0, server: 0, askedAt: 0 },
   );
 
 const idle: SessionState = {
@@ -119,7 +119,6 @@ describe('transition', () => {
     ],
     ['a pair of another session', refreshing, granted(7, credential(4, 'other'))],
     ['a failure of another flight', refreshing, failed(6)],
-    ['a second refresh', refreshing, { type: 'refresh-started', flight: 8 }],
     ['a retry while nothing failed', idle, { type: 'retry-allowed' }],
     ['the storing of another pair', idle, { type: 'pair-stored', credential: credential(2) }],
     ['any answer after the end', signedOut, granted(7, credential(4))],

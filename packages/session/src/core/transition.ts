@@ -40,7 +40,6 @@ type LivingEvent = Exclude<SessionEvent, { type: 'restored' | 'signed-in' | 'end
 function whileSignedIn(state: SignedIn, event: LivingEvent): SignedIn {
   switch (event.type) {
     case 'refresh-started': {
-      if (state.refresh.status === 'refreshing') return state;
       const { flight } = event;
       return { ...state, refresh: { status: 'refreshing', flight, failures: failuresOf(state) } };
     }

@@ -11,7 +11,8 @@ function urlOf(baseUrl: string, { params, url }: RequestFields): string {
   const query = Object.entries(params ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
   );
-  return baseUrl + url + (query.length === 0 ? '' : `?${query.join('&')}`);
+  if (query.length === 0) return baseUrl + url;
+  return `${baseUrl}${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 
 function resultOf({ body, headers, status }: HttpAnswer) {

@@ -27,6 +27,7 @@ export function createConnectionGate(room = ORDINARY_CONNECTIONS): ConnectionGat
     }
     return new Promise((resolve, reject) => {
       const giveUp = () => {
+        signal?.removeEventListener('abort', giveUp);
         waiting.splice(waiting.indexOf(proceed), 1);
         reject(new TransportError('aborted'));
       };

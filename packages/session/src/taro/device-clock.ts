@@ -1,14 +1,18 @@
 import type { Clock } from '../core/index.ts';
 
 /**
- * The device's clock, kept from running backwards. WeChat's runtime has no monotonic clock: one that
- * leaps ahead costs a refresh too early, one that is set back is met by the server's 401.
+ * The device's clock, kept from running backwards: it ticks on from where it was when the user sets
+ * the phone back. WeChat's runtime has no monotonic clock; one that leaps ahead costs a refresh too
+ * early, and is set right by the next answer.
  */
 export function createDeviceClock(wall: () => number = Date.now): Clock {
   let latest = Number.NEGATIVE_INFINITY;
+  let shift = 0;
   return {
     now() {
-      latest = Math.max(latest, wall());
+      const time = wall() + shift;
+      if (time < latest) shift += latest - time;
+      latest = Math.max(latest, time);
       return latest;
     },
     after(ms, task) {

@@ -49,6 +49,15 @@ describe('a Web Lock', () => {
     vi.useRealTimers();
   });
 
+  it('that never answers is done without', async () => {
+    vi.useFakeTimers();
+    const lock = createWebLock('name', { request: () => new Promise(() => {}) });
+    const turn = lock.acquire(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await turn).toBeNull();
+    vi.useRealTimers();
+  });
+
   it('that the browser refuses is done without', async () => {
     const request = () => Promise.reject(new Error('SecurityError'));
     expect(await createWebLock('name', { request }).acquire(1_000)).toBeNull();

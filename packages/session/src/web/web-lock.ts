@@ -1,4 +1,4 @@
-import type { Lock, Turn } from '../core/index.ts';
+import type { Lock } from '../core/index.ts';
 
 /** The part of `navigator.locks` that is used; `held` gets null where the lock was not free at once. */
 export interface LockRegistry {
@@ -11,31 +11,30 @@ export interface LockRegistry {
 
 /** A Web Lock (W3C Web Locks API): one tab refreshes at a time. Bounded, and given up by a tab that dies. */
 export function createWebLock(name: string, locks: LockRegistry = navigator.locks): Lock {
-  function request(
-    options: Parameters<LockRegistry['request']>[1],
-    wasContended: boolean,
-  ): Promise<Turn | null> {
-    return new Promise((resolve) => {
-      const held = (lock: object | null) =>
-        new Promise<void>((release) => {
-          resolve(lock === null ? null : { wasContended, release });
-          if (lock === null) release();
-        });
-      locks.request(name, options, held).catch(() => resolve(null));
-    });
-  }
-
   return {
-    async acquire(ms) {
-      const free = await request({ ifAvailable: true }, false);
-      if (free !== null) return free;
+    acquire(ms) {
       const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(), ms);
-      try {
-        return await request({ signal: controller.signal }, true);
-      } finally {
-        clearTimeout(timer);
-      }
+      return new Promise((resolve) => {
+        const giveUp = () => {
+          controller.abort();
+          resolve(null);
+        };
+        const timer = setTimeout(giveUp, ms);
+        const hold = (wasContended: boolean) =>
+          new Promise<void>((release) => {
+            clearTimeout(timer);
+            // A turn that comes after all is given back at once.
+            if (controller.signal.aborted) release();
+            else resolve({ wasContended, release });
+          });
+        const queue = () =>
+          locks.request(name, { signal: controller.signal }, () => hold(true)).catch(giveUp);
+        const take = async (lock: object | null) => {
+          if (lock === null) void queue();
+          else await hold(false);
+        };
+        locks.request(name, { ifAvailable: true }, take).catch(giveUp);
+      });
     },
   };
 }

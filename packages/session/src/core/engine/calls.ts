@@ -43,6 +43,7 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
   let parked = 0;
 
   async function park(call: number, join: () => Promise<void>, signal?: AbortSignalLike) {
+    requireWanted(signal);
     if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
     parked += 1;
     ledger.note({ type: 'call-parked', call });
@@ -83,7 +84,7 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     send: (bearer: Bearer) => Promise<T>,
     { isRejected, signal }: CallOptions<T>,
   ): Promise<T> {
-    await untilAborted(ready(), signal);
+    if (ledger.read().status === 'starting') await untilAborted(ready(), signal);
     const bearer = await authorize(call, signal);
     ledger.note({ type: 'call-sent', call, generation: bearer.generation });
     const answer = await send(bearer);

@@ -78,6 +78,9 @@ export function createLedger(clock: Clock): Ledger {
       return () => listeners.delete(listener);
     },
     connect: (other) => {
+      if (cell.read() !== initialSessionState) {
+        throw new Error('A session is connected to a store once, and before it is used.');
+      }
       cell = other;
     },
   };

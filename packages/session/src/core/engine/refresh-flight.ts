@@ -1,9 +1,10 @@
-import { type Credential, credentialFrom, isSamePair } from '../credential.ts';
-import type { RefreshAnswer, RefreshQuestion } from '../ports.ts';
+import { type Credential, isSamePair } from '../credential.ts';
+import type { RefreshQuestion } from '../ports.ts';
 import type { EndReason, UnreachableCause } from '../session-state.ts';
+import { ask, keep } from './ask-and-keep.ts';
 import type { RefreshParts } from './refresher.ts';
 import { patienceFor } from './server-time.ts';
-import { findNewer, secure } from './stored-pair.ts';
+import { consultStore } from './stored-pair.ts';
 import { sleep, within } from './within.ts';
 
 /** One refresh, from the first caller who needs it until everybody is told. */
@@ -38,10 +39,13 @@ const MOST = { proofs: 2, lates: 2, interruptions: 3 };
 
 /** Flies with the lock where there is one, and without it where its turn does not come. */
 export async function fly(parts: RefreshParts, flight: RefreshFlight): Promise<Landing> {
-  const turn = await parts.lock?.acquire(patienceFor(flight.pair)).catch(() => null);
+  const { clock, lock } = parts;
+  const patience = patienceFor(flight.pair);
+  const until = clock.now() + patience;
+  const turn = await lock?.acquire(patience / 3).catch(() => null);
   try {
-    if (turn?.wasContended && !hasMoved(parts, flight)) await sleep(parts.clock, STORE_LAG);
-    return await askUntilLanded(parts, flight);
+    if (turn?.wasContended && !hasMoved(parts, flight)) await sleep(clock, STORE_LAG);
+    return await askUntilLanded(parts, flight, until);
   } finally {
     turn?.release();
   }
@@ -53,10 +57,20 @@ function hasMoved({ ledger }: RefreshParts, { isOver, pair }: RefreshFlight): bo
   return isOver || state.status !== 'signed-in' || !isSamePair(state.credential, pair);
 }
 
-/** Every step looks whether the flight is over before it does harm. */
-async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promise<Landing> {
+/**
+ * Every step looks whether the flight is over before it does harm. `until` is when callers are told
+ * that there was no answer; only what they do not wait for in vain moves it on.
+ */
+async function askUntilLanded(
+  parts: RefreshParts,
+  flight: RefreshFlight,
+  firstUntil: number,
+): Promise<Landing> {
   const { clock, rest, time } = parts;
+  const patience = patienceFor(flight.pair);
   const tally = { proofs: 0, lates: 0, interruptions: 0 };
+  let until = firstUntil;
+  let hasRested = false;
   let proof: RefreshQuestion['proof'];
 
   for (;;) {
@@ -64,36 +78,36 @@ async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promi
     if (flight.isOver || state.status !== 'signed-in') return { kind: 'ended', reason: 'replaced' };
     const { credential, stored } = state;
     if (!isSamePair(credential, flight.pair)) return { kind: 'renewed', credential, stored };
-    const patience = patienceFor(credential);
-    const startedAt = clock.now();
     // Before the store is read: whatever another context does after that, this request dies in time.
-    const deadline = Math.ceil(time.now() + patience);
+    const deadline = Math.ceil(time.now() + until - clock.now());
 
-    const found = await findNewer(parts, credential);
-    if (found !== null) return { kind: 'renewed', credential: found, stored: true };
-    if (!stored && !(await secure(parts, flight, credential))) {
-      return { kind: 'unreachable', cause: 'storage' };
-    }
-    const wait = rest.remaining(credential);
+    const standing = await consultStore(parts, flight, state);
+    if ('landing' in standing) return standing.landing;
+    const wait = hasRested ? 0 : rest.remaining(standing.credential);
     if (wait > 0) {
+      hasRested = true;
       await sleep(clock, wait);
+      until = clock.now() + patience;
       continue;
     }
     if (flight.isOver) continue;
 
-    const { refreshToken, attempt } = credential;
-    const left = Math.max(0, patience - (clock.now() - startedAt));
+    const left = until - clock.now();
+    if (left <= 0) return { kind: 'unreachable', cause: 'timeout' };
+    const { refreshToken, attempt } = standing.credential;
     const question = { refreshToken, attempt, deadline, patience: left };
+    const askedAt = clock.now();
     const answer = await ask(parts, flight, proof ? { ...question, proof } : question);
     proof = undefined;
+    if (flight.isOver) continue;
 
     switch (answer.kind) {
       case 'granted':
-        return keep(parts, flight, credential, answer);
+        return keep(parts, flight, state, { grant: answer.grant, askedAt });
       case 'ended':
         return answer;
       case 'too-late':
-        time.learn(answer.serverTime);
+        time.learn(answer.serverTime, askedAt);
         tally.lates += 1;
         if (tally.lates > MOST.lates) return { kind: 'unreachable', cause: 'timeout' };
         break;
@@ -104,8 +118,10 @@ async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promi
         }
         tally.proofs += 1;
         parts.ledger.note({ type: 'proof-started' });
-        proof = await parts.prover().catch(() => undefined);
+        const proving = parts.prover().catch(() => undefined);
+        proof = await within(clock, patience, proving, undefined);
         if (proof === undefined) return { kind: 'unreachable', cause: 'proof' };
+        until = clock.now() + patience;
         break;
       }
       case 'unreachable': {
@@ -115,37 +131,10 @@ async function askUntilLanded(parts: RefreshParts, flight: RefreshFlight): Promi
         }
         tally.interruptions += 1;
         await shown(parts);
+        until = clock.now() + patience;
       }
     }
   }
-}
-
-async function ask(
-  { auth, clock }: RefreshParts,
-  flight: RefreshFlight,
-  question: RefreshQuestion,
-): Promise<RefreshAnswer> {
-  const asked = auth
-    .refresh(question)
-    .catch((): RefreshAnswer => ({ kind: 'unreachable', cause: 'offline' }));
-  void asked.then((answer) => {
-    if (!flight.isOver || answer.kind !== 'granted') return;
-    auth.signOut(answer.grant.refreshToken).catch(() => {});
-  });
-  return within(clock, question.patience, asked, { kind: 'unreachable', cause: 'timeout' });
-}
-
-async function keep(
-  { clock, random, time, vault }: RefreshParts,
-  flight: RefreshFlight,
-  previous: Credential,
-  { grant }: Extract<RefreshAnswer, { kind: 'granted' }>,
-): Promise<Landing> {
-  if (grant.serverTime !== undefined) time.learn(grant.serverTime);
-  const now = { device: clock.now(), server: time.now() };
-  const fresh = credentialFrom(grant, await random.key(), now, previous);
-  const isWanted = () => !flight.isOver;
-  return { kind: 'renewed', ...(await vault.save(fresh, { isWanted, replacesAnyone: false })) };
 }
 
 function shown({ lifecycle }: RefreshParts): Promise<void> {

@@ -12,6 +12,8 @@ import type { Vault } from './vault.ts';
 export interface RefreshParts {
   readonly auth: AuthServer;
   readonly clock: Clock;
+  /** True where another context uses the same store. */
+  readonly isShared: boolean;
   readonly ledger: Ledger;
   readonly lifecycle?: Lifecycle;
   readonly lock?: Lock;

@@ -31,9 +31,9 @@ export function createRestPeriod(clock: Clock, time: ServerTime, isShared: boole
       // The first pair of an epoch has no predecessor: an older epoch is refused without harm.
       if (credential.generation === 0) return 0;
       const patience = patienceFor(credential);
-      const bounded = (ms: number) => Math.min(patience, Math.max(0, ms));
+      const bounded = (ms: number) => Math.min(2 * patience, Math.max(0, ms));
       if (isShared || (inherited !== null && isSamePair(inherited, credential))) {
-        return bounded(credential.issuedAt + patience - time.now());
+        return bounded(credential.heardAt + patience - time.now());
       }
       if (open === null || compareAge(credential, open.pair) <= 0) return 0;
       return bounded(open.until - clock.now());

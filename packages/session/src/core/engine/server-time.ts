@@ -1,8 +1,9 @@
 import type { Credential } from '../credential.ts';
 import type { Clock } from '../ports.ts';
 
-/** A refresh is waited for no longer than this, ms. */
+/** A refresh is waited for no longer than this, ms, and no shorter. */
 const LONGEST_PATIENCE = 15_000;
+const SHORTEST_PATIENCE = 1_000;
 /** A token this near its end is refreshed before it is used, ms, or a tenth of its life if that is less. */
 const LONGEST_MARGIN = 3_000;
 
@@ -10,7 +11,8 @@ const LONGEST_MARGIN = 3_000;
 export interface ServerTime {
   now(): number;
   learnOffset(ms: number): void;
-  learn(serverTime: number): void;
+  /** A server said its time in an answer to what was asked at `askedAt` (this device's clock). */
+  learn(serverTime: number, askedAt: number): void;
 }
 
 export function createServerTime(clock: Clock): ServerTime {
@@ -20,8 +22,11 @@ export function createServerTime(clock: Clock): ServerTime {
     learnOffset: (ms) => {
       offset = ms;
     },
-    learn: (serverTime) => {
-      offset = serverTime - clock.now();
+    learn: (serverTime, askedAt) => {
+      // It was said somewhere between question and answer: what is known already may be better.
+      const least = serverTime - clock.now();
+      const most = serverTime - askedAt;
+      offset = Math.min(most, Math.max(least, offset));
     },
   };
 }
@@ -32,7 +37,7 @@ function lifetimeOf(credential: Credential): number {
 
 /** How long one refresh of this pair may take, ms. */
 export function patienceFor(credential: Credential): number {
-  return Math.min(LONGEST_PATIENCE, lifetimeOf(credential) / 2);
+  return Math.min(LONGEST_PATIENCE, Math.max(SHORTEST_PATIENCE, lifetimeOf(credential) / 2));
 }
 
 /** True when a request that leaves now would meet an expired access token. */

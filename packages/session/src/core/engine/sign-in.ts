@@ -31,33 +31,40 @@ export function createSignIn(parts: SignInParts): SignIn {
   const revoke = (refreshToken: string) => auth.signOut(refreshToken).catch(() => {});
 
   async function obtainAndKeep(obtain: (attempt: string) => Promise<Grant>): Promise<void> {
-    await ready();
     const fence = signOuts;
     const isWanted = () => fence === signOuts;
-    const grant = await obtain(await random.key());
-    if (grant.serverTime !== undefined) time.learn(grant.serverTime);
-    const now = { device: clock.now(), server: time.now() };
+    await ready();
+    const attempt = await random.key();
+    const askedAt = clock.now();
+    const grant = await obtain(attempt);
+    if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
+    const now = { device: clock.now(), server: time.now(), askedAt };
     const fresh = credentialFrom(grant, await random.key(), now);
-    const kept = isWanted() && (await vault.save(fresh, { isWanted, replacesAnyone: true }));
-    if (!kept || !isWanted()) {
+    const saved = await vault.save(fresh, { isWanted, replaces: 'anyone' });
+    if (!isWanted()) {
       void revoke(grant.refreshToken);
+      await vault.clear(fresh.sessionId);
       throw new SessionError('SESSION_ENDED', 'signed-out');
     }
     const before = ledger.read();
     refresher.abandon('replaced');
-    ledger.record({ type: 'signed-in', ...kept });
+    const { credential, outcome } = saved;
+    ledger.record({ type: 'signed-in', credential, stored: outcome === 'stored' });
     if (before.status === 'signed-in') void revoke(before.credential.refreshToken);
   }
 
   return {
     signIn(obtain) {
-      running ??= obtainAndKeep(obtain).finally(() => {
-        running = null;
+      if (running !== null) return running;
+      const mine: Promise<void> = obtainAndKeep(obtain).finally(() => {
+        if (running === mine) running = null;
       });
-      return running;
+      running = mine;
+      return mine;
     },
     async signOut() {
       signOuts += 1;
+      running = null;
       await ready();
       const state = ledger.read();
       if (state.status !== 'signed-in') return;

@@ -1,28 +1,45 @@
 import { type Credential, compareAge } from '../credential.ts';
-import type { RefreshFlight } from './refresh-flight.ts';
+import type { SignedIn } from '../session-state.ts';
+import type { Landing, RefreshFlight } from './refresh-flight.ts';
 import type { RefreshParts } from './refresher.ts';
 
-/** The stored pair, where another context has refreshed before us. */
-export async function findNewer(
-  { vault }: RefreshParts,
-  mine: Credential,
-): Promise<Credential | null> {
-  const stored = await vault.load();
-  if (stored === null || stored === 'failed' || stored.sessionId !== mine.sessionId) return null;
-  return compareAge(stored, mine) > 0 ? stored : null;
+/** The record to refresh with; or what the store says has happened to it already. */
+export type Standing = { readonly credential: Credential } | { readonly landing: Landing };
+
+/** Looks into the store before a refresh: another context may have renewed the pair, or signed out. */
+export async function consultStore(
+  parts: RefreshParts,
+  flight: RefreshFlight,
+  { credential, stored }: SignedIn,
+): Promise<Standing> {
+  const found = await parts.vault.load();
+  if (found === null && stored && parts.isShared) {
+    return { landing: { kind: 'ended', reason: 'signed-out-elsewhere' } };
+  }
+  if (found !== null && found !== 'failed' && found.sessionId === credential.sessionId) {
+    const age = compareAge(found, credential);
+    if (age > 0) return { landing: { kind: 'renewed', credential: found, stored: true } };
+    // The same pair, but the attempt key in the store is the one that every context sends.
+    if (age === 0) return { credential: found };
+  }
+  return stored ? { credential } : secure(parts, flight, credential);
 }
 
 /**
  * Makes sure that no older pair lies in the store when this one is refreshed: a restart would send
  * that older one, two generations behind, and look like a thief.
  */
-export async function secure(
+async function secure(
   { ledger, vault }: RefreshParts,
   flight: RefreshFlight,
   credential: Credential,
-): Promise<boolean> {
+): Promise<Standing> {
   const isWanted = () => !flight.isOver;
-  const { stored } = await vault.save(credential, { isWanted, replacesAnyone: false });
-  if (stored) ledger.record({ type: 'pair-stored', credential });
-  return stored || vault.clear(credential.sessionId);
+  const saved = await vault.save(credential, { isWanted, replaces: 'own' });
+  if (saved.outcome === 'stored') {
+    ledger.record({ type: 'pair-stored', credential });
+    return { credential: saved.credential };
+  }
+  if (await vault.clear(credential.sessionId)) return { credential };
+  return { landing: { kind: 'unreachable', cause: 'storage' } };
 }

@@ -5,18 +5,27 @@ import { within } from './within.ts';
 /** Storage that has not answered by then is taken to have failed, ms. */
 const STORAGE_PATIENCE = 3_000;
 
+export interface SaveOptions {
+  isWanted(): boolean;
+  /** What may lie there: a record of this session or none, only such a record, or anything. */
+  readonly replaces: 'own' | 'present' | 'anyone';
+}
+
+/** `gone`: a record was to be there, and is not; nothing was written. */
+export interface Saved {
+  readonly credential: Credential;
+  readonly outcome: 'stored' | 'refused' | 'gone';
+}
+
 /** The credential store, made safe: in order, bounded, and never throwing. */
 export interface Vault {
-  /** The stored record; null for none or garbage; `failed` when the store could not say. */
+  /** The stored record; null for none; `failed` when the store could not say, or holds garbage. */
   load(): Promise<Credential | null | 'failed'>;
   /**
    * Writes a pair unless a newer one, or one of somebody else, lies there. An equal generation that
    * another context stored first is given back to be used instead.
    */
-  save(
-    credential: Credential,
-    options: { isWanted: () => boolean; replacesAnyone: boolean },
-  ): Promise<{ credential: Credential; stored: boolean }>;
+  save(credential: Credential, options: SaveOptions): Promise<Saved>;
   /** Removes the record, if it is this session's. True once it is gone. */
   clear(sessionId: string): Promise<boolean>;
 }
@@ -31,14 +40,9 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
     const turn = async (): Promise<T | 'failed'> => {
       let abandoned = false;
       try {
-        return await within(
-          clock,
-          STORAGE_PATIENCE,
-          operation(() => abandoned),
-          'failed',
-        );
+        const running = operation(() => abandoned);
+        return await within(clock, STORAGE_PATIENCE, running, 'failed');
       } catch {
-        onFailure();
         return 'failed';
       } finally {
         abandoned = true;
@@ -46,32 +50,39 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
     };
     const result = tail.then(turn);
     tail = result;
+    void result.then((outcome) => {
+      if (outcome === 'failed') onFailure();
+    });
     return result;
   }
 
   return {
-    load: () => inOrder(async () => parseCredential(await store.read())),
+    load: () =>
+      inOrder(async () => {
+        const text = await store.read();
+        const record = parseCredential(text);
+        return record === null && text !== null ? 'failed' : record;
+      }),
 
-    async save(credential, { isWanted, replacesAnyone }) {
-      const kept = await inOrder(async (isAbandoned) => {
-        let winner: Credential | null = null;
+    async save(credential, { isWanted, replaces }) {
+      const saved = await inOrder(async (isAbandoned) => {
+        let outcome: Saved = { credential, outcome: 'refused' };
         await store.update((text) => {
-          const present = parseCredential(text);
           if (isAbandoned() || !isWanted()) return text;
-          if (present !== null && present.sessionId !== credential.sessionId && !replacesAnyone) {
+          if (text === null && replaces === 'present') {
+            outcome = { credential, outcome: 'gone' };
             return text;
           }
-          const isOlder =
-            present === null ||
-            present.sessionId !== credential.sessionId ||
-            compareAge(present, credential) < 0;
-          winner = isOlder ? credential : present;
+          const present = parseCredential(text);
+          const isTheirs = present !== null && present.sessionId !== credential.sessionId;
+          if (isTheirs && replaces !== 'anyone') return text;
+          const isOlder = present === null || isTheirs || compareAge(present, credential) < 0;
+          outcome = { credential: isOlder ? credential : present, outcome: 'stored' };
           return isOlder ? JSON.stringify(credential) : text;
         });
-        return winner;
+        return outcome;
       });
-      if (kept === 'failed' || kept === null) return { credential, stored: false };
-      return { credential: kept, stored: true };
+      return saved === 'failed' ? { credential, outcome: 'refused' } : saved;
     },
 
     async clear(sessionId) {

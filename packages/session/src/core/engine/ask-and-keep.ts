@@ -1,0 +1,47 @@
+import { credentialFrom, type Grant } from '../credential.ts';
+import type { AuthServer, RefreshAnswer, RefreshQuestion } from '../ports.ts';
+import type { SignedIn } from '../session-state.ts';
+import type { Landing, RefreshFlight } from './refresh-flight.ts';
+import type { RefreshParts } from './refresher.ts';
+import { patienceFor } from './server-time.ts';
+import { within } from './within.ts';
+
+/** One question to the server; a pair that comes when the session is no more is revoked. */
+export async function ask(
+  { auth, clock }: RefreshParts,
+  flight: RefreshFlight,
+  question: RefreshQuestion,
+): Promise<RefreshAnswer> {
+  const asked = auth
+    .refresh(question)
+    .catch((): RefreshAnswer => ({ kind: 'unreachable', cause: 'offline' }));
+  void asked.then((answer) => {
+    if (flight.isOver && answer.kind === 'granted') revoke(auth, answer.grant.refreshToken);
+  });
+  return within(clock, question.patience, asked, { kind: 'unreachable', cause: 'timeout' });
+}
+
+/** Stores a granted pair; it is revoked again where the session has ended meanwhile. */
+export async function keep(
+  { auth, clock, isShared, random, time, vault }: RefreshParts,
+  flight: RefreshFlight,
+  { credential: previous, stored }: SignedIn,
+  { askedAt, grant }: { readonly askedAt: number; readonly grant: Grant },
+): Promise<Landing> {
+  if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
+  const key = await within(clock, patienceFor(previous), random.key(), undefined);
+  if (key === undefined) return { kind: 'unreachable', cause: 'timeout' };
+  const now = { device: clock.now(), server: time.now(), askedAt };
+  const fresh = credentialFrom(grant, key, now, previous);
+  const isWanted = () => !flight.isOver;
+  // Where others share the store, an empty one means that somebody has signed out.
+  const replaces = stored && isShared ? 'present' : 'own';
+  const { credential, outcome } = await vault.save(fresh, { isWanted, replaces });
+  if (flight.isOver || outcome === 'gone') revoke(auth, grant.refreshToken);
+  if (outcome === 'gone') return { kind: 'ended', reason: 'signed-out-elsewhere' };
+  return { kind: 'renewed', credential, stored: outcome === 'stored' };
+}
+
+function revoke(auth: AuthServer, refreshToken: string): void {
+  auth.signOut(refreshToken).catch(() => {});
+}
