@@ -31,7 +31,6 @@ export async function migrate(url: string): Promise<string[]> {
   client.on('error', () => {});
   await connect(client);
   try {
-    // Released with the connection, however this ends.
     await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
     await client.query(recordTable);
     const applied = await appliedNames(client);
@@ -39,6 +38,8 @@ export async function migrate(url: string): Promise<string[]> {
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
+    // A pooler may keep the connection, and the lock with it, when we are gone.
+    await client.query('SELECT pg_advisory_unlock($1)', [prismaMigrateLock]).catch(() => {});
     await client.end();
   }
 }
