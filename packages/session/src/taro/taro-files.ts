@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { AbortSignalLike, HttpAnswer } from '../core/index.ts';
+import { parseBody } from '../core/parse-body.ts';
 import type { ConnectionGate } from './connection-gate.ts';
-import { parseBody } from './parse-body.ts';
 import { settled } from './settled.ts';
 
 /** One file to upload. */

@@ -6,8 +6,8 @@ import {
   type Send,
   TransportError,
 } from '../core/index.ts';
+import { parseBody } from '../core/parse-body.ts';
 import { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
-import { parseBody } from './parse-body.ts';
 import { settled } from './settled.ts';
 import { createTaroLifecycle } from './taro-lifecycle.ts';
 

@@ -1,4 +1,5 @@
 import { type AbortSignalLike, type HttpAnswer, type Send, TransportError } from '../core/index.ts';
+import { parseBody } from '../core/parse-body.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
 
@@ -50,21 +51,15 @@ function bound(timeout: number, signal: AbortSignalLike | undefined) {
   };
 }
 
-function isRawBody(body: unknown): body is FormData | Blob | ArrayBuffer | URLSearchParams {
-  return [FormData, Blob, ArrayBuffer, URLSearchParams].some((kind) => body instanceof kind);
+type RawBody = FormData | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | URLSearchParams;
+
+function isRawBody(body: unknown): body is RawBody {
+  const kinds = [FormData, Blob, ArrayBuffer, Uint8Array, URLSearchParams];
+  return kinds.some((kind) => body instanceof kind);
 }
 
 async function answerOf(response: Response): Promise<HttpAnswer> {
   const text = await response.text();
   const headers = Object.fromEntries(response.headers);
   return { status: response.status, headers, body: parseBody(text, headers['content-type']) };
-}
-
-function parseBody(text: string, type = ''): unknown {
-  if (!/[/+]json\b/.test(type)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
