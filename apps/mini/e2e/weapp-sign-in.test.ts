@@ -30,6 +30,17 @@ test('nobody is asked to sign in; one tap on the profile page does it', async ()
   await home.waitForText('微信小程序');
 });
 
+test('20 requests whose token the server rejects: 20 × 401, one refresh, 20 answers', async () => {
+  const app = await stage.open(stage.newPhone());
+  await signIn(app);
+  stage.network.forget();
+  const sums = await runBurst(app);
+  expect(sums).toEqual({ requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 });
+  expect(stage.network.count({ path: refreshPath })).toBe(1);
+  expect(stage.network.count({ path: mePath, status: 401 })).toBe(20);
+  expect(stage.network.count({ path: mePath, status: 200 })).toBeGreaterThanOrEqual(20);
+});
+
 test('a nickname greets its user, here and after the next sign-in', async () => {
   const phone = stage.newPhone();
   const app = await stage.open(phone);

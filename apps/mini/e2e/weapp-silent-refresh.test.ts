@@ -23,7 +23,7 @@ test('20 requests after expiry cost one refresh, and none of them meets a 401', 
   expect(app.page().has('#trouble')).toBe(false);
 });
 
-test('20 requests on a phone whose clock was set back meet 20 × 401, and one refresh', async () => {
+test('20 requests on a phone whose clock was set back a day cost one refresh, and no 401', async () => {
   const phone = stage.newPhone();
   const app = await stage.open(phone);
   await signIn(app);
@@ -32,9 +32,9 @@ test('20 requests on a phone whose clock was set back meet 20 × 401, and one re
   stage.network.forget();
 
   const sums = await runBurst(app);
-  expect(sums).toEqual({ requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 });
+  expect(sums).toEqual({ requests: 20, rejected: 0, refreshes: 1, replays: 0, failures: 0 });
   expect(rotations()).toBe(1);
-  expect(stage.network.count({ path: mePath, status: 401 })).toBe(20);
+  expect(stage.network.count({ path: mePath, status: 401 })).toBe(0);
   expect(stage.network.count({ path: mePath, status: 200 })).toBe(20);
 });
 
