@@ -120,6 +120,20 @@ describe('what another tab does', () => {
     expect(facts.some(({ type }) => type === 'store-failed')).toBe(true);
   });
 
+  it('may still be under way when a slow answer comes: the new pair rests from then', async () => {
+    const { auth, clock, get } = await createTab();
+    const first = get();
+    await settle();
+    await clock.advance(10_000);
+    auth.latest().answer(granted(pair(1, { serverTime: 1_000 })));
+    await first;
+    get().catch(() => {});
+    await clock.advance(14_999);
+    expect(auth.asked).toHaveLength(1);
+    await clock.advance(1);
+    expect(auth.asked).toHaveLength(2);
+  });
+
   it('does not bring back a session that was signed out here at the same moment', async () => {
     const { hear, session, store } = await createTab();
     const text = store.text;

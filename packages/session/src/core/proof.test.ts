@@ -88,6 +88,20 @@ describe('a refresh that came too late', () => {
     expect(await call).toMatchObject({ status: 200 });
   });
 
+  it('again, and slowly, is given up when callers have waited their time', async () => {
+    const { auth, call, clock } = await provingRig();
+    let isSettled = false;
+    call.catch(() => {
+      isSettled = true;
+    });
+    await clock.advance(10_000);
+    auth.latest().answer({ kind: 'too-late', serverTime: 500_000 });
+    await clock.advance(4_999);
+    expect(isSettled).toBe(false);
+    await clock.advance(1);
+    expect(isSettled).toBe(true);
+  });
+
   it('again and again is given up as unreachable, and the session is kept', async () => {
     const { auth, call, session } = await provingRig();
     for (let times = 0; times < 3; times += 1) {

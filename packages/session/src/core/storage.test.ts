@@ -128,12 +128,13 @@ describe('the stored record', () => {
 
   it('is not waited for longer than its bound when the store hangs', async () => {
     const store = { ...createMemoryStore(), update: () => new Promise<void>(() => {}) };
-    const { clock, session } = createRig({ store });
+    const { clock, facts, session } = createRig({ store });
     const signingIn = session.signIn(async () => pair(0));
     await clock.advance(3_000);
     await signingIn;
     const carried = session.call(async (bearer) => carriedBy(bearer), { isRejected: () => false });
     expect(await carried).toBe('access-a0.0');
     expect(session.state()).toMatchObject({ stored: false });
+    expect(facts.some(({ type }) => type === 'store-failed')).toBe(true);
   });
 });

@@ -137,6 +137,17 @@ describe('a session in a Redux store', () => {
     expect(selectSession(reduxStore.getState())).toMatchObject({ refresh: { status: 'idle' } });
   });
 
+  it('says so when it is given to a second store after it was used', async () => {
+    const { session } = createShop();
+    await session.signIn(async () => pair(0));
+    const again = () =>
+      configureStore({
+        reducer: { session: sessionSlice.reducer },
+        middleware: (defaults) => defaults().prepend(createSessionMiddleware(session)),
+      });
+    expect(again).toThrow('connected to a store once');
+  });
+
   it('outlives a subscriber of the store that throws', async () => {
     const { clock, reduxStore, session } = createShop();
     const leave = reduxStore.subscribe(() => {
