@@ -62,16 +62,19 @@ const random = {
 };
 
 let isHidden = false;
+const listeners = new Set();
 wx.onAppHide(() => {
   isHidden = true;
+});
+wx.onAppShow(() => {
+  isHidden = false;
+  for (const listener of listeners) listener();
 });
 const lifecycle = {
   isHidden: () => isHidden,
   onShow(listener) {
-    wx.onAppShow(() => {
-      isHidden = false;
-      listener();
-    });
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   },
 };
 

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createAppWindow } from '../testing/app-window.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
 
-function createWindow() {
-  const listeners = new Set<() => void>();
-  let hidden = false;
-  return {
-    isHidden: () => hidden,
-    onShow: (listener: () => void) => void listeners.add(listener),
-    hide: () => {
-      hidden = true;
-    },
-    show: () => {
-      hidden = false;
-      for (const listener of listeners) listener();
-    },
-  };
-}
-
 describe('an app that is hidden and shown', () => {
   it('asks again on show for a refresh that was interrupted; callers just wait', async () => {
-    const lifecycle = createWindow();
+    const lifecycle = createAppWindow();
     const { accepted, auth, clock, get } = await createSignedInRig({ lifecycle });
     const call = get();
     await settle();
@@ -37,10 +22,12 @@ describe('an app that is hidden and shown', () => {
     expect(second?.question.deadline).toBe((first?.question.deadline ?? 0) + 60_000);
     auth.latest().answer(granted(pair(1)));
     expect(await call).toMatchObject({ status: 200 });
+    // Only the session itself still listens.
+    expect(lifecycle.listeners()).toBe(1);
   });
 
   it('forgets the backoff on show', async () => {
-    const lifecycle = createWindow();
+    const lifecycle = createAppWindow();
     const { auth, get } = await createSignedInRig({ lifecycle });
     for (const _ of ['first', 'second']) {
       const call = get();

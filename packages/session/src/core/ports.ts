@@ -82,8 +82,8 @@ export type Prover = () => Promise<{ readonly code: string }>;
 /** Whether a person can see the app. WeChat lets no request through while it is hidden. */
 export interface Lifecycle {
   isHidden(): boolean;
-  /** Calls `listener` each time the app is shown again. */
-  onShow(listener: () => void): void;
+  /** Calls `listener` each time the app is shown again, until what it answers is called. */
+  onShow(listener: () => void): () => void;
 }
 
 /** Where the state lives: in memory, or in a Redux store. `apply` is `transition`, and at once. */

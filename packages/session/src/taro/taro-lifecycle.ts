@@ -16,6 +16,7 @@ export function createTaroLifecycle(): Lifecycle {
     isHidden: () => isHidden,
     onShow: (listener) => {
       listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

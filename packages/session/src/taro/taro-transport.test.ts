@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HttpRequest, Lifecycle } from '../core/index.ts';
+import type { HttpRequest } from '../core/index.ts';
+import { createAppWindow } from '../testing/app-window.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { createTaroTransport } from './taro-transport.ts';
 
@@ -29,23 +30,7 @@ vi.mock('@tarojs/taro', () => {
   return { default: { request } };
 });
 
-function createWindow(): Lifecycle & { hide(): void; show(): void } {
-  const listeners: (() => void)[] = [];
-  let hidden = false;
-  return {
-    isHidden: () => hidden,
-    onShow: (listener) => void listeners.push(listener),
-    hide: () => {
-      hidden = true;
-    },
-    show: () => {
-      hidden = false;
-      for (const listener of listeners.splice(0)) listener();
-    },
-  };
-}
-
-const lifecycle = createWindow();
+const lifecycle = createAppWindow();
 const send = createTaroTransport({ lifecycle });
 const get: HttpRequest = { url: 'https://api.test/me', method: 'GET' };
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
@@ -113,6 +98,20 @@ describe('the Taro transport', () => {
     (await latest()).succeed({ statusCode: 200, header: {}, data: 'back' });
     expect(await answer).toMatchObject({ status: 200, body: 'back' });
     expect(tasks).toHaveLength(2);
+    expect(lifecycle.listeners()).toBe(0);
+  });
+
+  it('lets a caller give up while it waits for the app to be shown', async () => {
+    const controller = new AbortController();
+    const answer = send({ ...get, signal: controller.signal });
+    answer.catch(() => {});
+    lifecycle.hide();
+    (await latest()).fail({ errMsg: 'request:fail interrupted' });
+    await settle();
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ kind: 'aborted' });
+    expect(tasks).toHaveLength(1);
+    expect(lifecycle.listeners()).toBe(0);
   });
 
   it('sends it again at once when it hears of the interruption after the app was shown', async () => {

@@ -7,6 +7,7 @@ import {
   TransportError,
 } from '../core/index.ts';
 import { parseBody } from '../core/parse-body.ts';
+import { shown } from '../core/shown.ts';
 import { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
 import { settled } from './settled.ts';
 import { createTaroLifecycle } from './taro-lifecycle.ts';
@@ -40,18 +41,12 @@ export function createTaroTransport(options: TaroTransportOptions = {}): Send {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       const isInterrupted = error instanceof TransportError && error.kind === 'interrupted';
       if (!isRead || !isInterrupted || interruptions >= MOST_INTERRUPTIONS) throw error;
-      await shown(lifecycle);
+      await shown(lifecycle, request.signal);
       return send(request, interruptions + 1);
     }
   }
 
   return (request) => (request.priority === 'refresh' ? carry(request) : send(request));
-}
-
-function shown(lifecycle: Lifecycle): Promise<void> {
-  return lifecycle.isHidden()
-    ? new Promise((resolve) => lifecycle.onShow(resolve))
-    : Promise.resolve();
 }
 
 async function carry({ body, headers, method, signal, timeout, url }: HttpRequest) {

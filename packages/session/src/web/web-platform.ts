@@ -51,10 +51,15 @@ function createPageLifecycle(): Lifecycle {
   return {
     isHidden: () => false,
     onShow(listener) {
-      document.addEventListener('visibilitychange', () => {
+      const see = () => {
         if (document.visibilityState === 'visible') listener();
-      });
+      };
+      document.addEventListener('visibilitychange', see);
       window.addEventListener('online', listener);
+      return () => {
+        document.removeEventListener('visibilitychange', see);
+        window.removeEventListener('online', listener);
+      };
     },
   };
 }

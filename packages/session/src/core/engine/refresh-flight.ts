@@ -1,6 +1,7 @@
 import { type Credential, isSamePair } from '../credential.ts';
 import type { RefreshQuestion } from '../ports.ts';
 import type { EndReason, UnreachableCause } from '../session-state.ts';
+import { shown } from '../shown.ts';
 import { ask, keep } from './ask-and-keep.ts';
 import type { RefreshParts } from './refresher.ts';
 import { patienceFor } from './server-time.ts';
@@ -130,14 +131,9 @@ async function askUntilLanded(
           return answer;
         }
         tally.interruptions += 1;
-        await shown(parts);
+        await shown(parts.lifecycle);
         until = clock.now() + patience;
       }
     }
   }
-}
-
-function shown({ lifecycle }: RefreshParts): Promise<void> {
-  if (lifecycle === undefined || !lifecycle.isHidden()) return Promise.resolve();
-  return new Promise((resolve) => lifecycle.onShow(resolve));
 }
