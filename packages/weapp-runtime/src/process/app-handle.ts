@@ -39,6 +39,8 @@ export interface App {
   console(): readonly ConsoleLine[];
   /** Every request, upload and download so far, in the order of the calls. */
   requests(): readonly NetworkCall[];
+  /** Bytes of JSON that each `setData` so far has sent from logic to view, in order. */
+  setDataSizes(): readonly number[];
   /** Sends the mini program to the background. */
   hide(): void;
   /** Brings it back. */
@@ -122,6 +124,7 @@ export function createAppHandle(process: AppProcess): App {
     errors: () => journal.errors,
     console: () => journal.console,
     requests: () => connections.calls,
+    setDataSizes: () => journal.setData,
     hide: process.hide,
     show: process.show,
     kill: process.kill,

@@ -58,6 +58,7 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
     later: timers.later,
     onError: report,
     onWarning: (text) => void journal.console.push({ level: 'framework', text }),
+    onSetData: (bytes) => void journal.setData.push(bytes),
   });
   const loader = createCodeLoader(realm, dist, view);
   const environment: PageEnvironment = { view, json: dist.json, give: realm.give, call: callOn };

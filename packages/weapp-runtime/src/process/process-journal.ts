@@ -24,6 +24,8 @@ export interface ProcessJournal {
   readonly errors: AppError[];
   readonly console: ConsoleLine[];
   readonly toasts: Toast[];
+  /** Bytes of each `setData`, in order. */
+  readonly setData: number[];
   /** Notes an error; returns its message. */
   note(kind: AppError['kind'], error: unknown): string;
 }
@@ -39,6 +41,7 @@ export function createProcessJournal(): ProcessJournal {
     errors,
     console: [],
     toasts: [],
+    setData: [],
     note: (kind, error) => {
       const message = messageOf(error);
       const stack = member(error, 'stack');

@@ -80,6 +80,14 @@ test('setData sends a copy: functions, undefined and later changes do not arrive
   await expect.poll(() => app.console().map(({ text }) => text)).toEqual(['drawn before']);
 });
 
+test('setData is measured: the bytes of its JSON, without what does not arrive', async () => {
+  const app = await open({
+    'pages/a.wxml': '<view>{{name}}</view>',
+    'pages/a.js': "Page({ onLoad() { this.setData({ name: '小明', no: undefined, f() {} }); } })",
+  });
+  expect(app.setDataSizes()).toEqual([Buffer.byteLength('{"name":"小明"}')]);
+});
+
 test('a stopped event goes no further', async () => {
   const app = await open({
     'pages/a.wxml': '<view bindtap="outer"><view catchtap="inner">stop</view></view>',

@@ -15,6 +15,8 @@ export interface ViewHooks {
   /** An error inside a lifetime, an observer or an event listener. */
   onError(error: unknown, where: string): void;
   onWarning(message: string): void;
+  /** A page or component has sent this many bytes with `setData`. */
+  onSetData(bytes: number): void;
 }
 
 /** The view of one process: the component framework and the document it draws into. */
@@ -68,7 +70,7 @@ export function createView(realm: LogicRealm, dist: DistPackage, hooks: ViewHook
     return false;
   });
   dropUndefinedAttributes(glassEasel.NativeNode.prototype);
-  copyOnSetData(realm, adapter.component.ComponentCaller.prototype);
+  copyOnSetData(realm, adapter.component.ComponentCaller.prototype, hooks.onSetData);
 
   const env = new adapter.MiniProgramEnv();
   const space = env.createCodeSpace('', true);
