@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const css = readFileSync(new URL('./app.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('./colours.css', import.meta.url), 'utf8');
 
 /** The colours that a rule sets, by name. */
 function coloursOf(selector: string): string[] {
