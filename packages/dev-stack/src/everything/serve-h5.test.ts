@@ -31,3 +31,24 @@ test('the page is served as it lies there, and is told where its servers are', a
   await close();
   await expect(get('/')).rejects.toThrow();
 });
+
+test('what has a hash in its name is kept for good, and all else is asked for anew', async () => {
+  const hashed = 'app.0a1b2c3d.js';
+  for (const file of ['index.html', 'icon.png', 'app.js', hashed])
+    await writeFile(join(folder, file), 'content');
+  const port = await findFreePort();
+  const close = await serveH5({ folder, port, settings });
+  const get = (path: string, headers = {}) =>
+    fetch(`http://127.0.0.1:${port}/${path}`, { headers });
+
+  expect((await get(hashed)).headers.get('cache-control')).toBe(
+    'public,max-age=31536000,immutable',
+  );
+  for (const path of ['', 'index.html', 'icon.png', 'app.js'])
+    expect((await get(path)).headers.get('cache-control'), path).toBe('no-cache');
+  expect((await get('config.js')).headers.get('cache-control')).toBe('no-store');
+  const etag = (await get('')).headers.get('etag');
+  expect((await get('', { 'if-none-match': etag })).status).toBe(304);
+
+  await close();
+});

@@ -10,6 +10,10 @@ export interface H5Options {
   readonly settings: { readonly apiUrl: string; readonly sandboxUrl: string };
 }
 
+/** A file whose name carries a hash of its content: under that name it never changes. */
+const hashed = /\.[0-9a-f]{8}\.(?:js|css)$/;
+const forGood = 'public,max-age=31536000,immutable';
+
 /** Serves the built H5 page on 127.0.0.1; a build made meanwhile shows at the next reload. */
 export async function serveH5({ folder, port, settings }: H5Options): Promise<() => Promise<void>> {
   if (!existsSync(join(folder, 'index.html'))) {
@@ -17,7 +21,12 @@ export async function serveH5({ folder, port, settings }: H5Options): Promise<()
       `${folder} holds no page: build it with \`pnpm --filter @wugan/mini build:h5\`.`,
     );
   }
-  const files = sirv(folder, { dev: true });
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    setHeaders: (response, path) =>
+      response.setHeader('cache-control', hashed.test(path) ? forGood : 'no-cache'),
+  });
   const config = `window.__WUGAN__ = ${JSON.stringify(settings)};\n`;
   const server = createServer((request, response) => {
     if (request.url?.split('?')[0] === '/config.js') {
