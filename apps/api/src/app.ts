@@ -19,6 +19,7 @@ import { registerTokens } from './plugins/tokens.ts';
 import { addAuthRoutes } from './routes/auth.ts';
 import { addAvatarRoute, addPictureRoute } from './routes/avatars.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addJwksRoute } from './routes/jwks.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
@@ -77,6 +78,7 @@ export async function buildApp({
 
   addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
   addMetricsRoute(app, metrics, config);
+  addJwksRoute(app, config.accessKeys);
   await app.register(
     async (open) => {
       addAuthRoutes(open, {

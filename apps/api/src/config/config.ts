@@ -1,4 +1,5 @@
 import type { SecretList } from './secret-list.ts';
+import type { KeyList } from './token-keys.ts';
 
 /** What the server is told from outside; lifetimes are seconds, `rotationGrace` is milliseconds. */
 export interface Config {
@@ -13,7 +14,7 @@ export interface Config {
     readonly appId: string;
     readonly appSecret: string;
   };
-  readonly accessSecrets: SecretList;
+  readonly accessKeys: KeyList;
   readonly refreshSecrets: SecretList;
   readonly accessLifetime: number;
   readonly idleLifetime: number;

@@ -36,7 +36,7 @@ describe('without any variable', () => {
         appId: 'wx5a4db0c000000001',
         appSecret: 'sandbox-secret-for-development-only',
       },
-      accessSecrets: [{ kid: '1', secret: 'development-access' }],
+      accessKeys: [{ kid: '1', secret: 'development-access' }],
       refreshSecrets: [{ kid: '1', secret: 'development-refresh' }],
       accessLifetime: 14_400,
       idleLifetime: 604_800,
@@ -65,7 +65,7 @@ describe('what is set', () => {
   });
 
   it('takes a list of secrets: the first signs, all verify', () => {
-    expect(parse({ ACCESS_TOKEN_SECRET: 'new:n=e+w, old:o/l' }).accessSecrets).toEqual([
+    expect(parse({ ACCESS_TOKEN_SECRET: 'new:n=e+w, old:o/l' }).accessKeys).toEqual([
       { kid: 'new', secret: 'n=e+w' },
       { kid: 'old', secret: 'o/l' },
     ]);

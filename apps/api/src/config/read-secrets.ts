@@ -1,11 +1,13 @@
-import { parseSecretList, type SecretList } from './secret-list.ts';
+import { readAccessKeys } from './read-access-keys.ts';
+import { keyFileOf, type NamedSecret, parseSecretList, type SecretList } from './secret-list.ts';
 import type { Settings } from './settings.ts';
+import type { KeyList } from './token-keys.ts';
 
 const shortest = 32;
 const howToMakeOne = 'make one with: openssl rand -base64 48';
 
 interface Secrets {
-  readonly accessSecrets: SecretList;
+  readonly accessKeys: KeyList;
   readonly refreshSecrets: SecretList;
 }
 
@@ -31,18 +33,26 @@ export function readSecrets(
     complainOfShort(settings, 'ACCESS_TOKEN_SECRET', accessSecrets);
     complainOfShort(settings, 'REFRESH_TOKEN_SECRET', refreshSecrets);
   }
+  if (refreshSecrets.some((entry) => keyFileOf(entry) !== undefined))
+    settings.complain(
+      'REFRESH_TOKEN_SECRET',
+      `takes no key files: nobody else verifies refresh tokens, ${howToMakeOne}`,
+    );
   const all = [...accessSecrets, ...refreshSecrets].map(({ secret }) => secret).filter(Boolean);
   if (new Set(all).size < all.length)
     settings.complain(
       'ACCESS_TOKEN_SECRET, REFRESH_TOKEN_SECRET',
       `share a secret: each key of each needs its own, ${howToMakeOne}`,
     );
-  return { accessSecrets, refreshSecrets };
+  const accessKeys = readAccessKeys(settings, 'ACCESS_TOKEN_SECRET', accessSecrets);
+  return { accessKeys, refreshSecrets };
 }
 
 function complainOfShort(settings: Settings, name: string, secrets: SecretList): void {
-  const isShort = ({ secret }: { secret: string }) =>
-    secret !== '' && Buffer.byteLength(secret) < shortest;
+  const isShort = (entry: NamedSecret) =>
+    entry.secret !== '' &&
+    keyFileOf(entry) === undefined &&
+    Buffer.byteLength(entry.secret) < shortest;
   if (secrets.some(isShort))
     settings.complain(name, `is shorter than ${shortest} bytes: ${howToMakeOne}`);
 }

@@ -1,5 +1,6 @@
 import jwt from '@fastify/jwt';
 import type { FastifyInstance } from 'fastify';
+import type { KeyList, NamedKey } from '../config/token-keys.ts';
 import type { Keyring, TokenKey } from '../rotation/keyring.ts';
 
 declare module '@fastify/jwt' {
@@ -10,17 +11,10 @@ declare module '@fastify/jwt' {
 
 type TokenKind = 'access' | 'refresh';
 
-/** A secret and the id that tokens name it by. */
-export interface NamedSecret {
-  readonly kid: string;
-  readonly secret: string;
-}
-
 const issuer = 'wugan';
-const algorithm = 'HS256';
 
 /**
- * What keeps the kinds apart beside their secrets: media types (as in RFC 9068) and audiences of
+ * What keeps the kinds apart beside their keys: media types (as in RFC 9068) and audiences of
  * their own.
  */
 const marks = {
@@ -28,15 +22,20 @@ const marks = {
   refresh: { typ: 'rt+jwt', audience: 'wugan-refresh' },
 } as const;
 
-/** Registers every secret of one kind of token with @fastify/jwt, each in a namespace of its own. */
+/**
+ * Registers every key of one kind of token with @fastify/jwt, each in a namespace of its own. The
+ * key decides the algorithm, never the token: so no public key can be passed off as a secret.
+ */
 export async function registerKeyring(
   app: FastifyInstance,
   kind: TokenKind,
-  secrets: readonly [NamedSecret, ...NamedSecret[]],
+  list: KeyList,
 ): Promise<Keyring> {
   const { typ, audience } = marks[kind];
   const keys = new Map<string, TokenKey>();
-  for (const { kid, secret } of secrets) {
+  for (const named of list) {
+    const { kid } = named;
+    const { algorithm, secret } = materialOf(named);
     const namespace = `${kind}.${kid}` as const;
     await app.register(jwt, {
       namespace,
@@ -60,12 +59,20 @@ export async function registerKeyring(
       verify: (token) => key.verify(token),
     });
   }
-  const signing = keys.get(secrets[0].kid);
-  const decoder = app.jwt[`${kind}.${secrets[0].kid}`];
-  if (!signing || !decoder) throw new Error(`No secret for ${kind} tokens`);
+  const signing = keys.get(list[0].kid);
+  const decoder = app.jwt[`${kind}.${list[0].kid}`];
+  if (!signing || !decoder) throw new Error(`No key for ${kind} tokens`);
   return {
     signing,
     find: (kid) => keys.get(kid),
     kidOf: (token) => decoder.decode<{ header?: { kid?: unknown } }>(token)?.header?.kid,
   };
+}
+
+/** What @fastify/jwt wants of a key; without the private half it verifies only. */
+function materialOf(key: NamedKey) {
+  if ('secret' in key) return { algorithm: 'HS256', secret: key.secret } as const;
+  const { algorithm, publicKey, privateKey } = key;
+  // An empty private key is what it takes for none.
+  return { algorithm, secret: { public: publicKey, private: privateKey ?? '' } };
 }

@@ -5,12 +5,12 @@ import { createRefreshTokens } from '../rotation/refresh-tokens.ts';
 import type { Tokens } from '../session/token-answer.ts';
 import { registerKeyring } from './keyring.ts';
 
-/** Both kinds of token, each with secrets of its own. */
+/** Both kinds of token, each with keys of its own. */
 export async function registerTokens(
   app: FastifyInstance,
-  { accessSecrets, refreshSecrets, accessLifetime }: Config,
+  { accessKeys, refreshSecrets, accessLifetime }: Config,
 ): Promise<Tokens> {
-  const access = await registerKeyring(app, 'access', accessSecrets);
+  const access = await registerKeyring(app, 'access', accessKeys);
   const refresh = await registerKeyring(app, 'refresh', refreshSecrets);
   return {
     access: createAccessTokens(access, accessLifetime),

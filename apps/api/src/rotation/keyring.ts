@@ -1,13 +1,13 @@
-/** One secret of one kind of token, with everything pinned: algorithm, `typ`, issuer and audience. */
+/** One key of one kind of token, with everything pinned: algorithm, `typ`, issuer and audience. */
 export interface TokenKey {
   readonly kid: string;
-  /** Same claims, same string. `iat` and `exp` must be whole seconds. */
+  /** Same claims, same string under a secret. `iat` and `exp` must be whole seconds. */
   sign(claims: object): string;
   /** The claims. @throws if anything but the time is wrong: whether it has expired is judged elsewhere. */
   verify(token: string): unknown;
 }
 
-/** The secrets of one kind of token: one signs, all verify. */
+/** The keys of one kind of token: one signs, all verify. */
 export interface Keyring {
   readonly signing: TokenKey;
   /** The key of that id; undefined once it was retired. */
