@@ -82,6 +82,10 @@ test('every call to WeChat is counted, also one that meets a fault', async () =>
     '/cgi-bin/stable_token': 1,
     '/wxa/business/getuserphonenumber': 0,
     '/wxa/checksession': 0,
+    '/connect/oauth2/authorize': 0,
+    '/connect/qrconnect': 0,
+    '/sns/oauth2/access_token': 0,
+    '/sns/userinfo': 0,
   });
 });
 

@@ -1,11 +1,12 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { addConnectRoutes } from './connect/routes.ts';
 import { addControlRoutes } from './control/routes.ts';
 import type { SandboxState } from './state/sandbox-state.ts';
 import { isWechatPath, wechatPaths } from './wechat/paths.ts';
 import { parseQuery } from './wechat/query.ts';
 import { addWechatRoutes } from './wechat/routes.ts';
 
-/** The map of the sandbox: WeChat's side, our side beside it, and WeChat's words for everything else. */
+/** The map of the sandbox: WeChat's API, its pages, our side beside them, and WeChat's words for everything else. */
 export function createSandboxApp(
   state: SandboxState,
   log: (line: string) => void,
@@ -16,6 +17,7 @@ export function createSandboxApp(
     routerOptions: { querystringParser: parseQuery },
   });
   app.register(async (scope) => addWechatRoutes(scope, state));
+  app.register(async (scope) => addConnectRoutes(scope, state));
   app.register(async (scope) => addControlRoutes(scope, state));
 
   app.setNotFoundHandler(async ({ url }, reply) => {

@@ -1,5 +1,11 @@
 import type { Clock } from './clock.ts';
-import { sandboxAppId, sandboxAppSecret } from './credentials.ts';
+import {
+  type AppCredentials,
+  sandboxAppId,
+  sandboxAppSecret,
+  sandboxOfficialAccount,
+  sandboxWebsiteApp,
+} from './credentials.ts';
 import { createSandboxApp } from './sandbox-app.ts';
 import { createSandboxState } from './state/sandbox-state.ts';
 
@@ -10,6 +16,12 @@ export interface SandboxOptions {
   readonly host?: string;
   readonly appId?: string;
   readonly appSecret?: string;
+  /** Signs people in inside WeChat's browser. */
+  readonly officialAccount?: AppCredentials;
+  /** Signs people in on a desktop. */
+  readonly websiteApp?: AppCredentials;
+  /** Hosts, without a port, that people may be sent back to. Default: this machine's. */
+  readonly callbackDomains?: readonly string[];
   /** Epoch milliseconds for everything that expires. Default: the system's. */
   readonly clock?: Clock;
   /** Gets one line per answered call, without query or body. Default: silence. */
@@ -27,7 +39,19 @@ export interface RunningSandbox {
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { port, host = '127.0.0.1', clock = Date.now, log = () => {} } = options;
   const { appId = sandboxAppId, appSecret = sandboxAppSecret } = options;
-  const app = createSandboxApp(createSandboxState(appId, appSecret, clock), log);
+  const { officialAccount = sandboxOfficialAccount, websiteApp = sandboxWebsiteApp } = options;
+  const { callbackDomains = ['localhost', '127.0.0.1'] } = options;
+  const state = createSandboxState({
+    appId,
+    appSecret,
+    webApps: [
+      { kind: 'official-account', ...officialAccount },
+      { kind: 'website', ...websiteApp },
+    ],
+    callbackDomains,
+    clock,
+  });
+  const app = createSandboxApp(state, log);
   const url = await app.listen({ port, host });
   return { url, close: () => app.close() };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 export interface SandboxUser {
   readonly name: string;
-  /** 28 characters, the same for ever for one (app id, name). */
+  /** 28 characters, the same for ever for one (app id, name); this one is the mini program's. */
   readonly openid: string;
   /** 28 characters, the same in every app. */
   readonly unionid: string;
@@ -12,6 +12,13 @@ export interface SandboxUser {
   readonly blocked: boolean;
   /** What the latest sign-in was given; `undefined` before the first. */
   sessionKey: string | undefined;
+}
+
+/** Whom an app is told that it deals with. */
+export interface PersonInApp {
+  readonly openid: string;
+  readonly unionid: string;
+  readonly nickname: string;
 }
 
 export interface Users {
@@ -36,16 +43,31 @@ export function createUsers(appId: string): Users {
   };
 }
 
+/** This user as any app of the same owner sees them: another openid for each, the same unionid. */
+export function personIn(appId: string, { name, unionid }: SandboxUser): PersonInApp {
+  return { openid: openidOf(appId, name), unionid, nickname: name };
+}
+
+/** The stand-in that a snapshot page (快照页) is given instead of its visitor: ids that are nobody's. */
+export function snapshotOf(appId: string, { name }: SandboxUser): PersonInApp {
+  const unionid = wechatId(digest('unionid of a snapshot', name));
+  return { openid: openidOf(appId, `snapshot of ${name}`), unionid, nickname: '微信用户' };
+}
+
 function createUser(appId: string, name: string): SandboxUser {
   const number = digest('phone', name).readUInt32BE() % 100_000_000;
   return {
     name,
-    openid: wechatId(digest('openid', appId, name)),
+    openid: openidOf(appId, name),
     unionid: wechatId(digest('unionid', name)),
     phone: `138${String(number).padStart(8, '0')}`,
     blocked: name.startsWith('blocked'),
     sessionKey: undefined,
   };
+}
+
+function openidOf(appId: string, name: string): string {
+  return wechatId(digest('openid', appId, name));
 }
 
 function digest(...parts: string[]): Buffer {

@@ -1,14 +1,15 @@
-import type { SandboxState } from '../state/sandbox-state.ts';
+import type { AppCredentials } from '../credentials.ts';
 
-/** The errcode WeChat gives to this app id and secret, or `undefined` when they are right. */
+/** The errcode WeChat gives to this app id and secret, or `undefined` when they are those of one of `apps`. */
 export function judgeCredentials(
-  state: SandboxState,
+  apps: readonly AppCredentials[],
   appId: string | undefined,
   secret: string | undefined,
 ): 41002 | 40013 | 41004 | 40125 | undefined {
   if (!appId) return 41002;
-  if (appId !== state.appId) return 40013;
+  const app = apps.find((known) => known.appId === appId);
+  if (!app) return 40013;
   if (!secret) return 41004;
-  if (secret !== state.appSecret) return 40125;
+  if (secret !== app.appSecret) return 40125;
   return undefined;
 }

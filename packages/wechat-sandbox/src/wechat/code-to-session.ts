@@ -20,7 +20,7 @@ interface WechatSession {
  */
 export function codeToSession(state: SandboxState, query: Query): WechatSession | Refusal {
   const { refuse } = state;
-  const wrongCredentials = judgeCredentials(state, query.appid, query.secret);
+  const wrongCredentials = judgeCredentials([state], query.appid, query.secret);
   if (wrongCredentials) return refuse(wrongCredentials);
   if (query.grant_type !== 'authorization_code') return refuse(40002);
   if (!query.js_code) return refuse(41008);

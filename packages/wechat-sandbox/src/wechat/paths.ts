@@ -4,6 +4,10 @@ export const wechatPaths = {
   '/cgi-bin/stable_token': 'POST',
   '/wxa/business/getuserphonenumber': 'POST',
   '/wxa/checksession': 'GET',
+  '/connect/oauth2/authorize': 'GET',
+  '/connect/qrconnect': 'GET',
+  '/sns/oauth2/access_token': 'GET',
+  '/sns/userinfo': 'GET',
 } as const;
 
 export type WechatPath = keyof typeof wechatPaths;

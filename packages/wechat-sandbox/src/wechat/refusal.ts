@@ -28,6 +28,7 @@ const errorMessages = {
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
   47001: 'data format error',
+  48001: 'api unauthorized',
   87009: 'invalid signature',
 } as const;
 

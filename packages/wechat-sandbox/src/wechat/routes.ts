@@ -7,6 +7,8 @@ import { isWechatPath } from './paths.ts';
 import { phoneNumber } from './phone-number.ts';
 import type { Query } from './query.ts';
 import { stableToken } from './stable-token.ts';
+import { userInfo } from './user-info.ts';
+import { webAccessToken } from './web-access-token.ts';
 
 /** WeChat's side: every answer is HTTP 200 with JSON that calls itself text/plain. */
 export function addWechatRoutes(scope: FastifyInstance, state: SandboxState): void {
@@ -28,6 +30,10 @@ export function addWechatRoutes(scope: FastifyInstance, state: SandboxState): vo
   scope.get<{ Querystring: Query }>('/wxa/checksession', async ({ query }) =>
     checkSession(state, query),
   );
+  scope.get<{ Querystring: Query }>('/sns/oauth2/access_token', async ({ query }) =>
+    webAccessToken(state, query),
+  );
+  scope.get<{ Querystring: Query }>('/sns/userinfo', async ({ query }) => userInfo(state, query));
 }
 
 /** WeChat reads a body as JSON whatever its content type says; one that is none becomes undefined. */

@@ -25,7 +25,7 @@ interface StableToken {
 export function stableToken(state: SandboxState, body: unknown): StableToken | Refusal {
   const { refuse } = state;
   if (!Value.Check(StableTokenRequest, body)) return refuse(47001);
-  const wrongCredentials = judgeCredentials(state, body.appid, body.secret);
+  const wrongCredentials = judgeCredentials([state], body.appid, body.secret);
   if (wrongCredentials) return refuse(wrongCredentials);
   if (body.grant_type !== 'client_credential') return refuse(40002);
 
