@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { API_PREFIX } from '@wugan/shared';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config/config.ts';
@@ -7,6 +6,7 @@ import { createRateLimits } from './limits/rate-limits.ts';
 import { defaultThresholds, type Thresholds } from './limits/thresholds.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { requireAccessToken } from './plugins/access-token.ts';
+import { addAnswerHeaders } from './plugins/answer-headers.ts';
 import { allowOrigins } from './plugins/cross-origin.ts';
 import { acceptEmptyJson } from './plugins/json-body.ts';
 import type { LogOptions } from './plugins/logger.ts';
@@ -52,11 +52,8 @@ export async function buildApp({
   measureRequests(app, metrics);
   addProblems(app);
   acceptEmptyJson(app);
-  await app.register(helmet);
+  await addAnswerHeaders(app);
   await allowOrigins(app, config.corsOrigins);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
-  });
 
   await describeRoutes(app);
 

@@ -18,6 +18,20 @@ const secretFields = [
   'authorization',
 ];
 
+const secretField = new RegExp(`"(?:${secretFields.join('|')})":`);
+
+/**
+ * A line without the values of secret fields, at any depth. Only one that has such a field is taken
+ * apart: pino's own redaction, by paths with wildcards, cost every line more than the answer it is about.
+ */
+function redact(line: string): string {
+  if (!secretField.test(line)) return line;
+  const redacted = JSON.parse(line, (field, value) =>
+    secretFields.includes(field) ? '[Redacted]' : value,
+  );
+  return `${JSON.stringify(redacted)}\n`;
+}
+
 /**
  * The logger's options: no header, no body, no URL, and of an error only what a programmer needs.
  * What a caller sent may be a token, wherever it was sent.
@@ -29,7 +43,7 @@ export function loggerOptions({
   return {
     level,
     ...(stream ? { stream } : {}),
-    redact: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+    hooks: { streamWrite: redact },
     serializers: {
       req: (request: FastifyRequest) => ({
         method: request.method,

@@ -11,15 +11,10 @@ declare module 'fastify' {
 /** Writes one line per answered request: who asked for what, and what came of it. */
 export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('problem', null);
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        req: request,
-        status: reply.statusCode,
-        ...(request.problem ? { code: request.problem } : {}),
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
+  app.addHook('onResponse', (request, reply, done) => {
+    const { problem } = request;
+    const answered = { req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log.info(problem ? { ...answered, code: problem } : answered, 'answered');
+    done();
   });
 }
