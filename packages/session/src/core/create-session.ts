@@ -15,6 +15,7 @@ import type {
   Lock,
   Prover,
   Random,
+  Renew,
   StateCell,
 } from './ports.ts';
 import { SessionError } from './session-error.ts';
@@ -36,6 +37,14 @@ export interface SessionPorts {
   readonly lock?: Lock;
   /** Absent where the owner cannot be proved without asking them, as in a browser. */
   readonly prover?: Prover;
+  /**
+   * What becomes of a session that has expired: `prompt` (unless given) ends it with that reason, and
+   * the user signs in. `silent` calls `renew` first; a grant of the same user goes on in its place, and
+   * calls that wait are sent with it. For that the server says at sign-in who the user is (`user.id`).
+   */
+  readonly renewExpired?: 'prompt' | 'silent';
+  /** How to sign in again silently; not called unless `renewExpired` is `silent`. */
+  readonly renew?: Renew;
   /** True where nobody can be signed in (WeChat's single-page mode); the store is not even read. */
   readonly anonymous?: boolean;
   /** How many calls may wait for a refresh at once; 1,000 unless given. */
@@ -85,6 +94,7 @@ export function createSession(ports: SessionPorts): Session {
     ...ports,
     isShared: store.shared,
     ledger,
+    renew: ports.renewExpired === 'silent' ? ports.renew : undefined,
     rest,
     time,
     vault,

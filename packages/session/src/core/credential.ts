@@ -8,6 +8,8 @@ export interface Credential {
   readonly attempt: string;
   /** As the server names the session; where it does not, the first attempt key. */
   readonly sessionId: string;
+  /** As the server names the user at sign-in; absent where it does not. */
+  readonly userId?: string;
   /** Counts the proofs of this session: every pair of an older epoch is useless. */
   readonly epoch: number;
   /** Counts the refreshes of this epoch. */
@@ -34,6 +36,8 @@ export interface Grant {
   readonly refreshExpiresIn?: number;
   readonly serverTime?: number;
   readonly session?: { readonly id: string; readonly epoch?: number; readonly generation?: number };
+  /** As your server has it, at sign-in. Only an `id` in it is read, a text or a number. */
+  readonly user?: unknown;
 }
 
 /** Which pair a request carried: the whole answer to "is it still the current one?". */
@@ -48,6 +52,16 @@ export function isSamePair(a: Position, b: Position): boolean {
   return a.sessionId === b.sessionId && compareAge(a, b) === 0;
 }
 
+/** True for pairs of one session, or of two sessions of one user, as far as the server says who that is. */
+export function isSameOwner(a: Credential, b: Credential): boolean {
+  return a.sessionId === b.sessionId || (a.userId !== undefined && a.userId === b.userId);
+}
+
+function userIdOf(user: unknown): string | undefined {
+  const id = isRecord(user) ? user.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}
+
 /** Turns a granted pair into a record; `previous` is the pair that it replaces, `now` this device's clock. */
 export function credentialFrom(
   grant: Grant,
@@ -56,6 +70,7 @@ export function credentialFrom(
   previous?: Credential,
 ): Credential {
   const issuedAt = grant.serverTime ?? now.server;
+  const userId = previous?.userId ?? userIdOf(grant.user);
   return {
     accessToken: grant.accessToken,
     refreshToken: grant.refreshToken,
@@ -68,6 +83,7 @@ export function credentialFrom(
     refreshExpiresAt: issuedAt + (grant.refreshExpiresIn ?? 0) * 1000,
     heardAt: issuedAt + (now.device - now.askedAt),
     clockOffset: now.server - now.device,
+    ...(userId === undefined ? {} : { userId }),
   };
 }
 
@@ -86,7 +102,8 @@ function isCredential(value: unknown): value is Credential {
   return (
     isRecord(value) &&
     texts.every((key) => typeof value[key] === 'string' && value[key] !== '') &&
-    numbers.every((key) => Number.isFinite(value[key]))
+    numbers.every((key) => Number.isFinite(value[key])) &&
+    (value.userId === undefined || typeof value.userId === 'string')
   );
 }
 

@@ -20,6 +20,7 @@ export type {
   Random,
   RefreshAnswer,
   RefreshQuestion,
+  Renew,
   StateCell,
   Turn,
 } from './ports.ts';

@@ -79,6 +79,13 @@ export interface AuthServer {
 /** Fetches a fresh proof of the owner without asking them, as `wx.login` does. May reject: try later. */
 export type Prover = () => Promise<{ readonly code: string }>;
 
+/**
+ * Signs in again without asking the user, after their session has expired: what the app hands to
+ * `signIn`, with a fresh `wx.login` code. `attempt` is a fresh random key. Null says that the user must
+ * be asked. May reject: try later.
+ */
+export type Renew = (attempt: string) => Promise<Grant | null>;
+
 /** Whether a person can see the app. WeChat lets no request through while it is hidden. */
 export interface Lifecycle {
   isHidden(): boolean;

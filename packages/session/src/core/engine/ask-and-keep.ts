@@ -1,4 +1,4 @@
-import { credentialFrom, type Grant } from '../credential.ts';
+import { credentialFrom, type Grant, isSameOwner } from '../credential.ts';
 import type { AuthServer, RefreshAnswer, RefreshQuestion } from '../ports.ts';
 import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
@@ -21,22 +21,37 @@ export async function ask(
   return within(clock, question.patience, asked, { kind: 'unreachable', cause: 'timeout' });
 }
 
-/** Stores a granted pair; it is revoked again where the session has ended meanwhile. */
+interface Granted {
+  readonly grant: Grant;
+  readonly askedAt: number;
+  /** True for the first pair of a session that takes the place of this one. */
+  readonly isAnew?: boolean;
+}
+
+/**
+ * Stores a granted pair; it is revoked again where it is somebody else's, or the session has ended
+ * meanwhile.
+ */
 export async function keep(
   { auth, clock, isShared, random, time, vault }: RefreshParts,
   flight: RefreshFlight,
   { credential: previous, stored }: SignedIn,
-  { askedAt, grant }: { readonly askedAt: number; readonly grant: Grant },
+  { askedAt, grant, isAnew }: Granted,
 ): Promise<Landing> {
   if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
   const key = await within(clock, patienceFor(previous), random.key(), undefined);
   if (key === undefined) return { kind: 'unreachable', cause: 'timeout' };
   const now = { device: clock.now(), server: time.now(), askedAt };
-  const fresh = credentialFrom(grant, key, now, previous);
+  const fresh = credentialFrom(grant, key, now, isAnew ? undefined : previous);
+  if (!isSameOwner(fresh, previous)) {
+    revoke(auth, grant.refreshToken);
+    return { kind: 'ended', reason: 'expired' };
+  }
   const isWanted = () => !flight.isOver;
   // Where others share the store, an empty one means that somebody has signed out.
   const replaces = stored && isShared ? 'present' : 'own';
-  const { credential, outcome } = await vault.save(fresh, { isWanted, replaces });
+  const options = { isWanted, replaces, continues: previous.sessionId } as const;
+  const { credential, outcome } = await vault.save(fresh, options);
   if (flight.isOver || outcome === 'gone') revoke(auth, grant.refreshToken);
   if (outcome === 'gone') return { kind: 'ended', reason: 'signed-out-elsewhere' };
   return { kind: 'renewed', credential, stored: outcome === 'stored' };

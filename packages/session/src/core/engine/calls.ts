@@ -1,6 +1,7 @@
-import { type Credential, isSamePair, type Position } from '../credential.ts';
+import { type Credential, isSameOwner, isSamePair, type Position } from '../credential.ts';
 import type { AbortSignalLike } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
+import type { SignedIn } from '../session-state.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import { isAccessExpired, type ServerTime } from './server-time.ts';
@@ -31,7 +32,7 @@ export interface CallParts {
   ready(): Promise<void>;
 }
 
-function bearerOf(call: number, credential: Credential, stored: boolean): Bearer {
+function bearerOf(call: number, { credential, stored }: SignedIn): Bearer {
   const { accessToken, sessionId, epoch, generation } = credential;
   const authorization = { Authorization: `Bearer ${accessToken}` };
   const headers = stored ? authorization : { ...authorization, 'Wugan-Unstored': '1' };
@@ -54,26 +55,31 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     }
   }
 
-  function requireSession(sessionId?: string) {
+  /** The session; once a call has met one, only that of the same owner. */
+  function requireSession(met?: Credential) {
     const state = ledger.read();
     if (state.status === 'signed-in') {
-      if (sessionId === undefined || state.credential.sessionId === sessionId) return state;
+      if (met === undefined || isSameOwner(met, state.credential)) return state;
       throw new SessionError('SESSION_ENDED', 'replaced');
     }
     const reason = state.status === 'signed-out' ? state.reason : null;
-    throw new SessionError(sessionId === undefined ? 'SIGN_IN_REQUIRED' : 'SESSION_ENDED', reason);
+    throw new SessionError(met === undefined ? 'SIGN_IN_REQUIRED' : 'SESSION_ENDED', reason);
   }
 
-  /** The bearer to send with: never one that is known to be stale, never another session's. */
-  async function authorize(call: number, signal?: AbortSignalLike, mine?: string): Promise<Bearer> {
-    let sessionId = mine;
+  /** The state to send with: never one that is known to be stale, never another owner's. */
+  async function authorize(
+    call: number,
+    signal?: AbortSignalLike,
+    owner?: Credential,
+  ): Promise<SignedIn> {
+    let met = owner;
     let hasRefreshed = false;
     for (;;) {
       requireWanted(signal);
-      const { credential, stored } = requireSession(sessionId);
-      sessionId = credential.sessionId;
-      const isStale = !hasRefreshed && isAccessExpired(credential, time.now());
-      if (!refresher.isRunning() && !isStale) return bearerOf(call, credential, stored);
+      const state = requireSession(met);
+      met = state.credential;
+      const isStale = !hasRefreshed && isAccessExpired(state.credential, time.now());
+      if (!refresher.isRunning() && !isStale) return state;
       await park(call, refresher.refresh, signal);
       hasRefreshed = true;
     }
@@ -85,18 +91,19 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     { isRejected, signal }: CallOptions<T>,
   ): Promise<T> {
     if (ledger.read().status === 'starting') await untilAborted(ready(), signal);
-    const bearer = await authorize(call, signal);
-    ledger.note({ type: 'call-sent', call, generation: bearer.generation });
-    const answer = await send(bearer);
+    const state = await authorize(call, signal);
+    const { credential } = state;
+    ledger.note({ type: 'call-sent', call, generation: credential.generation });
+    const answer = await send(bearerOf(call, state));
     if (!isRejected(answer)) return answer;
 
-    ledger.note({ type: 'call-rejected', call, generation: bearer.generation });
-    const { credential } = requireSession(bearer.sessionId);
+    ledger.note({ type: 'call-rejected', call, generation: credential.generation });
+    const now = requireSession(credential);
     // Not "is somebody refreshing?": a late 401 for a replaced pair needs a replay and no refresh.
-    if (isSamePair(credential, bearer)) await park(call, refresher.refresh, signal);
-    const renewed = await authorize(call, signal, bearer.sessionId);
-    ledger.note({ type: 'call-replayed', call, generation: renewed.generation });
-    return send(renewed);
+    if (isSamePair(now.credential, credential)) await park(call, refresher.refresh, signal);
+    const renewed = await authorize(call, signal, credential);
+    ledger.note({ type: 'call-replayed', call, generation: renewed.credential.generation });
+    return send(bearerOf(call, renewed));
   }
 
   return async (send, options) => {

@@ -27,7 +27,6 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
     refresher.renewElsewhere(stored);
   } else {
     time.learnOffset(stored.clockOffset);
-    refresher.abandon('replaced');
-    ledger.record({ type: 'signed-in', credential: stored, stored: true });
+    refresher.replaceWith(stored, true);
   }
 }

@@ -4,6 +4,7 @@ import type { EndReason, UnreachableCause } from '../session-state.ts';
 import { shown } from '../shown.ts';
 import { ask, keep } from './ask-and-keep.ts';
 import type { RefreshParts } from './refresher.ts';
+import { renewExpired } from './renew-expired.ts';
 import { patienceFor } from './server-time.ts';
 import { consultStore } from './stored-pair.ts';
 import { sleep, within } from './within.ts';
@@ -106,7 +107,7 @@ async function askUntilLanded(
       case 'granted':
         return keep(parts, flight, state, { grant: answer.grant, askedAt });
       case 'ended':
-        return answer;
+        return answer.reason === 'expired' ? renewExpired(parts, flight, state) : answer;
       case 'too-late':
         time.learn(answer.serverTime, askedAt);
         tally.lates += 1;

@@ -1,5 +1,5 @@
-import { type Credential, compareAge } from '../credential.ts';
-import type { AuthServer, Clock, Lifecycle, Lock, Prover, Random } from '../ports.ts';
+import { type Credential, compareAge, isSameOwner } from '../credential.ts';
+import type { AuthServer, Clock, Lifecycle, Lock, Prover, Random, Renew } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { EndReason } from '../session-state.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,6 +19,8 @@ export interface RefreshParts {
   readonly lock?: Lock;
   readonly prover?: Prover;
   readonly random: Random;
+  /** Absent where an expired session is left to the user. */
+  readonly renew?: Renew | undefined;
   readonly rest: RestPeriod;
   readonly time: ServerTime;
   readonly vault: Vault;
@@ -38,8 +40,8 @@ export interface Refresher {
   end(reason: EndReason): void;
   /** Another context has renewed the pair: whoever waits for that goes on at once. */
   renewElsewhere(credential: Credential): void;
-  /** Frees whoever waits, because another session takes the place of this one. */
-  abandon(reason: EndReason): void;
+  /** Another session takes the place of this one: whoever waits goes on if it is the same user's. */
+  replaceWith(credential: Credential, stored: boolean): void;
 }
 
 export function createRefresher(parts: RefreshParts): Refresher {
@@ -59,17 +61,25 @@ export function createRefresher(parts: RefreshParts): Refresher {
     return { ...settle, number: flights, pair, promise, isOver: false, isWorthAnother: false };
   }
 
-  function abandon(reason: EndReason): void {
+  /** From now on whatever the flight brings is late; its promise is still to be settled. */
+  function abandon(): RefreshFlight | null {
     const flight = current;
-    if (flight === null) return;
     current = null;
-    flight.isOver = true;
-    flight.fail(new SessionError('SESSION_ENDED', reason));
+    if (flight !== null) flight.isOver = true;
+    return flight;
   }
 
   function end(reason: EndReason): void {
-    abandon(reason);
+    abandon()?.fail(new SessionError('SESSION_ENDED', reason));
     ledger.record({ type: 'ended', reason });
+  }
+
+  function replaceWith(credential: Credential, stored: boolean): void {
+    const flight = abandon();
+    ledger.record({ type: 'signed-in', credential, stored });
+    if (flight === null) return;
+    if (isSameOwner(flight.pair, credential)) flight.succeed();
+    else flight.fail(new SessionError('SESSION_ENDED', 'replaced'));
   }
 
   function land(flight: RefreshFlight, landing: Landing): void {
@@ -83,6 +93,10 @@ export function createRefresher(parts: RefreshParts): Refresher {
     if (landing.kind === 'unreachable' && flight.isWorthAnother) {
       flight.isWorthAnother = false;
       launch(flight);
+      return;
+    }
+    if (landing.kind === 'renewed' && landing.credential.sessionId !== flight.pair.sessionId) {
+      replaceWith(landing.credential, landing.stored);
       return;
     }
     current = null;
@@ -110,8 +124,8 @@ export function createRefresher(parts: RefreshParts): Refresher {
 
   return {
     isRunning: () => current !== null,
-    abandon,
     end,
+    replaceWith,
     renewElsewhere(credential) {
       ledger.record({ type: 'renewed-elsewhere', credential });
       const state = ledger.read();

@@ -47,9 +47,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       throw new SessionError('SESSION_ENDED', 'signed-out');
     }
     const before = ledger.read();
-    refresher.abandon('replaced');
-    const { credential, outcome } = saved;
-    ledger.record({ type: 'signed-in', credential, stored: outcome === 'stored' });
+    refresher.replaceWith(saved.credential, saved.outcome === 'stored');
     if (before.status === 'signed-in') void revoke(before.credential.refreshToken);
   }
 

@@ -9,6 +9,8 @@ export interface SaveOptions {
   isWanted(): boolean;
   /** What may lie there: a record of this session or none, only such a record, or anything. */
   readonly replaces: 'own' | 'present' | 'anyone';
+  /** Another session whose record counts as this one's, which takes its place. */
+  readonly continues?: string;
 }
 
 /** `gone`: a record was to be there, and is not; nothing was written. */
@@ -64,7 +66,7 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
         return record === null && text !== null ? 'failed' : record;
       }),
 
-    async save(credential, { isWanted, replaces }) {
+    async save(credential, { continues, isWanted, replaces }) {
       const saved = await inOrder(async (isAbandoned) => {
         let outcome: Saved = { credential, outcome: 'refused' };
         await store.update((text) => {
@@ -74,9 +76,10 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
             return text;
           }
           const present = parseCredential(text);
-          const isTheirs = present !== null && present.sessionId !== credential.sessionId;
+          const isOther = present !== null && present.sessionId !== credential.sessionId;
+          const isTheirs = isOther && present.sessionId !== continues;
           if (isTheirs && replaces !== 'anyone') return text;
-          const isOlder = present === null || isTheirs || compareAge(present, credential) < 0;
+          const isOlder = present === null || isOther || compareAge(present, credential) < 0;
           outcome = { credential: isOlder ? credential : present, outcome: 'stored' };
           return isOlder ? JSON.stringify(credential) : text;
         });
