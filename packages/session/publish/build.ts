@@ -4,7 +4,13 @@ import { emitDeclarations } from './emit-declarations.ts';
 import { fromPackage } from './from-package.ts';
 import { keepCoreOutside } from './keep-core-outside.ts';
 
-const rooms = { index: 'core', redux: 'redux', taro: 'taro', web: 'web' } as const;
+const rooms = {
+  index: 'core',
+  redux: 'redux',
+  'redux-react': 'redux/react',
+  taro: 'taro',
+  web: 'web',
+} as const;
 
 /** As old as the phones that WeChat still runs on, as far as its npm build leaves syntax alone. */
 const target = 'es2017';

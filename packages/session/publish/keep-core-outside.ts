@@ -7,7 +7,7 @@ import type { Plugin } from 'esbuild';
 export const keepCoreOutside: Plugin = {
   name: 'keep-core-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/core\/index\.ts$/ }, () => ({
+    onResolve({ filter: /^(\.\.\/)+core\/index\.ts$/ }, () => ({
       path: './index.js',
       external: true,
     }));

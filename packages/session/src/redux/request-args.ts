@@ -19,6 +19,13 @@ export interface RequestFields {
 /** What an endpoint's `query` gives: the fields of a request, or just its URL. */
 export type RequestArgs = string | RequestFields;
 
+/** The error of a request for which there was no session; `code` and `reason` as in `SessionError`. */
+export interface SessionFailure {
+  readonly status: 'SESSION';
+  readonly code: SessionErrorCode;
+  readonly reason: EndReason | null;
+}
+
 /**
  * Why a request gave nothing: an answer that is no success (`status` is a number, `problem` its body,
  * `retryAfter` in seconds), no answer at all (`NETWORK`), or no session for it (`SESSION`).
@@ -26,11 +33,7 @@ export type RequestArgs = string | RequestFields;
 export type RequestError =
   | { readonly status: number; readonly problem: unknown; readonly retryAfter?: number }
   | { readonly status: 'NETWORK'; readonly kind: 'offline' | 'timeout' | 'interrupted' | 'aborted' }
-  | {
-      readonly status: 'SESSION';
-      readonly code: SessionErrorCode;
-      readonly reason: EndReason | null;
-    };
+  | SessionFailure;
 
 export function fieldsOf(args: RequestArgs): RequestFields {
   return typeof args === 'string' ? { url: args } : args;

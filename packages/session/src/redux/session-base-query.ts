@@ -1,28 +1,42 @@
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
-import { type Session, SessionError } from '../core/index.ts';
-import { fieldsOf, type RequestArgs, type RequestError } from './request-args.ts';
+import { type Bearer, type Session, SessionError } from '../core/index.ts';
+import { type AuthFlag, asksForToken, isUnauthorized, withHeaders } from './bearer-in-args.ts';
+import type { SessionFailure } from './request-args.ts';
+
+/** How the session gets into a base query; each default is for args and errors like `fetchBaseQuery`'s. */
+export interface SessionBaseQueryOptions<Args, Failure, Extra> {
+  /** Whether a request carries the access token; unless given, `auth: true` in its args says so. */
+  carriesToken?(args: Args, extraOptions: Extra): boolean;
+  /**
+   * The same args with the bearer in them; unless given, `bearer.headers` are laid over `args.headers`,
+   * and a bare text is taken for a `url`. Called for each send, so twice where a token was rejected.
+   */
+  withBearer?(args: Args, bearer: Bearer): Args;
+  /**
+   * True for an error that says: this access token was not accepted, and nothing was done. Unless given,
+   * any `status: 401`; a server that says 401 for other things, too, needs a closer look here.
+   */
+  isRejected?(error: Failure): boolean;
+}
 
 /**
- * Makes a base query carry the session: a request with `auth: true` waits for a refresh that is
+ * Makes any base query carry the session: a request with `auth: true` waits for a refresh that is
  * under way, causes one where its token was rejected, and is then sent once more. All others pass
- * straight through. `isRejected` says which errors mean "this access token was not accepted, and
- * nothing was done". Errors of the session become values with `status: 'SESSION'`; what the base
- * query throws is thrown on. `retry` goes around it.
+ * straight through. Errors of the session become values with `status: 'SESSION'`; what the base query
+ * throws is thrown on. `retry` goes around it.
  */
-export function createSessionBaseQuery(
+export function createSessionBaseQuery<Args, Result, Failure, Extra, Meta>(
   session: Session,
-  baseQuery: BaseQueryFn<RequestArgs, unknown, RequestError>,
-  { isRejected }: { readonly isRejected: (error: RequestError) => boolean },
-): BaseQueryFn<RequestArgs, unknown, RequestError> {
+  baseQuery: BaseQueryFn<Args, Result, Failure, Extra, Meta>,
+  options: SessionBaseQueryOptions<NoInfer<Args>, NoInfer<Failure>, NoInfer<Extra>> = {},
+): BaseQueryFn<Args & AuthFlag, Result, Failure | SessionFailure, Extra, Meta> {
+  const { carriesToken = asksForToken, isRejected = isUnauthorized } = options;
+  const { withBearer = withHeaders } = options;
   return async (args, api, extraOptions) => {
-    const fields = fieldsOf(args);
-    if (fields.auth !== true) return baseQuery(args, api, extraOptions);
+    if (!carriesToken(args, extraOptions)) return baseQuery(args, api, extraOptions);
     try {
       return await session.call(
-        async ({ headers }) => {
-          const carried = { ...fields, headers: { ...fields.headers, ...headers } };
-          return baseQuery(carried, api, extraOptions);
-        },
+        async (bearer) => baseQuery(withBearer(args, bearer), api, extraOptions),
         {
           isRejected: ({ error }) => error !== undefined && isRejected(error),
           signal: api.signal,
