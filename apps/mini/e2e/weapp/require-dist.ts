@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the built mini program; throws where there is none, and says how to build it. */
-export function requireDist(): string {
-  const dist = fileURLToPath(new URL('../../dist/weapp', import.meta.url));
+/** The folder of what was built: the mini program, or the hello world beside it. Throws where there is none, and says how to build it. */
+export function requireDist(name: 'weapp' | 'hello' = 'weapp'): string {
+  const dist = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
   if (existsSync(`${dist}/app.json`)) return dist;
-  throw new Error(`${dist} is missing: build it with \`pnpm --filter @wugan/mini build:weapp\`.`);
+  throw new Error(`${dist} is missing: build it with \`pnpm --filter @wugan/mini build:${name}\`.`);
 }
