@@ -25,7 +25,13 @@ export interface SessionBaseQueryOptions<Args, Failure, Extra> {
  * straight through. Errors of the session become values with `status: 'SESSION'`; what the base query
  * throws is thrown on. `retry` goes around it.
  */
-export function createSessionBaseQuery<Args, Result, Failure, Extra, Meta>(
+export function createSessionBaseQuery<
+  Args,
+  Result,
+  Failure,
+  Extra = Record<never, never>,
+  Meta = Record<never, never>,
+>(
   session: Session,
   baseQuery: BaseQueryFn<Args, Result, Failure, Extra, Meta>,
   options: SessionBaseQueryOptions<NoInfer<Args>, NoInfer<Failure>, NoInfer<Extra>> = {},
