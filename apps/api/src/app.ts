@@ -29,6 +29,7 @@ import { keepHouse } from './session/housekeeping.ts';
 import { createRefresh } from './session/refresh.ts';
 import { createSignIn } from './session/sign-in.ts';
 import { createSignOut } from './session/sign-out.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
 import { createWechatGateway } from './wechat/gateway.ts';
 
 export interface AppParts {
@@ -49,6 +50,7 @@ export async function buildApp({
   const app = fastify(serverOptions(config, log));
   const metrics = createMetrics(database);
   logRequests(app);
+  await traceRequests(app, config.tracesEndpoint);
   measureRequests(app, metrics);
   addProblems(app);
   acceptEmptyJson(app);

@@ -28,3 +28,5 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
+  /** Base URL of a collector of traces (OTLP over HTTP); undefined: no traces. */
+  readonly tracesEndpoint: string | undefined;

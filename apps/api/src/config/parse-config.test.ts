@@ -108,6 +108,7 @@ describe('what is set', () => {
     expect(complaints).toContain('LOG_LEVEL');
   });
 });
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
 
 describe('a production start', () => {
   it('goes well with real secrets', () => {

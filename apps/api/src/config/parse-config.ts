@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { parseDuration } from './duration.ts';
-import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy } from './parsers.ts';
+import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
 import { readPlace } from './read-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { readWechat } from './read-wechat.ts';
@@ -49,6 +49,12 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       'must be the number of proxies in front of this server, or a comma-separated list of their addresses',
     ),
     metricsToken: settings.text('METRICS_TOKEN'),
+    tracesEndpoint: settings.parsed(
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      parseUrl('http:', 'https:'),
+      undefined,
+      'must be the URL of an OTLP collector that listens on HTTP, such as http://127.0.0.1:4318',
+    ),
     logLevel: settings.parsed(
       'LOG_LEVEL',
       parseLogLevel,
