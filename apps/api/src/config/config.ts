@@ -26,7 +26,7 @@ export interface Config {
   readonly trustProxy: number | string[];
   /** What a reader of the metrics must show; undefined: anybody in development, nobody in production. */
   readonly metricsToken: string | undefined;
-  readonly logLevel: string;
-}
   /** Base URL of a collector of traces (OTLP over HTTP); undefined: no traces. */
   readonly tracesEndpoint: string | undefined;
+  readonly logLevel: string;
+}

@@ -95,6 +95,7 @@ describe('what is set', () => {
     ['CORS_ORIGINS', 'https://app.example.com/path'],
     ['CORS_ORIGINS', '*'],
     ['TRUST_PROXY', 'true'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
     ['LOG_LEVEL', 'loud'],
     ['ACCESS_TOKEN_SECRET', 'one:secret,two'],
     ['ACCESS_TOKEN_SECRET', 'one:secret,one:other'],
@@ -108,7 +109,6 @@ describe('what is set', () => {
     expect(complaints).toContain('LOG_LEVEL');
   });
 });
-    ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
 
 describe('a production start', () => {
   it('goes well with real secrets', () => {
