@@ -6,7 +6,7 @@ import type { SessionFailure } from './request-args.ts';
 /** How the session gets into a base query; each default is for args and errors like `fetchBaseQuery`'s. */
 export interface SessionBaseQueryOptions<Args, Failure, Extra> {
   /** Whether a request carries the access token; unless given, `auth: true` in its args says so. */
-  carriesToken?(args: Args, extraOptions: Extra): boolean;
+  carriesToken?(args: Args, extraOptions: Extra | undefined): boolean;
   /**
    * The same args with the bearer in them; unless given, `bearer.headers` are laid over `args.headers`,
    * and a bare text is taken for a `url`. Called for each send, so twice where a token was rejected.
