@@ -4,6 +4,8 @@ export const API_PREFIX = '/api/v1';
 /** The routes of the API, relative to {@link API_PREFIX}. `session(id)` is one session of the caller. */
 export const paths = {
   login: '/auth/login',
+  /** Which ways to sign in on the web this server offers. */
+  providers: '/auth/providers',
   refresh: '/auth/refresh',
   logout: '/auth/logout',
   sessions: '/auth/sessions',

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { WebProvider } from './providers.ts';
 import { TokenAnswer } from './tokens.ts';
 import { User } from './user.ts';
 
@@ -12,11 +13,12 @@ const Attempt = Type.String({
   examples: ['3f0c9d2b7a6e4c1f8b5d0e9a2c7f4b61'],
 });
 
-/** A code of `wx.login`: lives 5 minutes, used once. */
+/** A code of `wx.login`, or at sign-in of WeChat's authorization page: lives 5 minutes, used once. */
 const WechatCode = Type.String({
   minLength: 1,
   maxLength: 512,
-  description: 'of `wx.login`: lives 5 minutes and is used once',
+  description:
+    'of `wx.login`, or of the authorization page of `provider`: lives 5 minutes and is used once',
   examples: ['0e3Xl0000wLkUR1Bgc400aPWxS1Xl00z'],
 });
 
@@ -37,11 +39,16 @@ export const Device = Type.Object({
 });
 export type Device = Static<typeof Device>;
 
+/** Who a sign-in code comes from; a mini program's `wx.login` where it is not said. */
+const Provider = Type.Union([Type.Literal('wechat-mini-program'), WebProvider], {
+  description: 'who gave the code; a session of the web is always one of platform `h5`',
+});
+
 /** Body of `POST /auth/login`. The same code with the same attempt gives the same session. */
 export const LoginRequest = Type.Object({
   code: WechatCode,
   attempt: Type.Optional(Attempt),
-  provider: Type.Optional(Type.Literal('wechat-mini-program')),
+  provider: Type.Optional(Provider),
   device: Type.Optional(Device),
 });
 export type LoginRequest = Static<typeof LoginRequest>;

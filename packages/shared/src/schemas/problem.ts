@@ -13,7 +13,9 @@ export const Problem = Type.Object({
     Type.Literal('stop'),
   ]),
   requestId: Type.String(),
-  reason: Type.Optional(Type.String({ description: 'why the session ended' })),
+  reason: Type.Optional(
+    Type.String({ description: 'why the session ended, or why a sign-in was forbidden' }),
+  ),
   serverTime: Type.Optional(Type.Integer({ description: 'epoch milliseconds' })),
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
 });
