@@ -22,6 +22,7 @@ import { addHealthRoutes } from './routes/health.ts';
 import { addJwksRoute } from './routes/jwks.ts';
 import { addMeRoutes } from './routes/me.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addProvidersRoute } from './routes/providers.ts';
 import { addSessionRoutes } from './routes/sessions.ts';
 import { createAcknowledgementCollector } from './session/acknowledgement-collector.ts';
 import { createAudit } from './session/audit.ts';
@@ -86,6 +87,7 @@ export async function buildApp({
         signOut: createSignOut(database, tokens),
         limits: createRateLimits(database.counters, config.wechat.appId, thresholds),
       });
+      addProvidersRoute(open, wechat.offers);
       addPictureRoute(open, database.avatars);
 
       await open.register(async (signedIn) => {

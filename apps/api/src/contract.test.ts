@@ -32,6 +32,7 @@ it('every route answers as the document says, and every route of the document wa
   await contract.send('get', '/metrics');
   await contract.send('get', '/.well-known/jwks.json');
   await send('post', paths.login, json({ code: await app().code('ben') }));
+  await send('get', paths.providers);
   await send('post', paths.refresh, json({ refreshToken: other.refreshToken }));
   await send('get', paths.me, { headers });
   await send('put', paths.me, json({ nickname: '安' }, headers));

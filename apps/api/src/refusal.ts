@@ -1,7 +1,7 @@
-import type { EndReason, ErrorCode, Problem } from '@wugan/shared';
+import type { EndReason, ErrorCode, Problem, SNAPSHOT_USER } from '@wugan/shared';
 
 interface RefusalDetails {
-  readonly reason?: EndReason;
+  readonly reason?: EndReason | typeof SNAPSHOT_USER;
   /** Epoch milliseconds. */
   readonly serverTime?: number;
   /** Seconds. */

@@ -1,3 +1,4 @@
+import type { WebApp } from './read-web-apps.ts';
 import type { SecretList } from './secret-list.ts';
 import type { KeyList } from './token-keys.ts';
 
@@ -13,6 +14,9 @@ export interface Config {
     readonly apiBase: string;
     readonly appId: string;
     readonly appSecret: string;
+    /** Where a browser finds WeChat's authorization pages. */
+    readonly authorizeBase: string;
+    readonly webApps: readonly WebApp[];
   };
   readonly accessKeys: KeyList;
   readonly refreshSecrets: SecretList;

@@ -35,6 +35,19 @@ describe('without any variable', () => {
         apiBase: 'http://127.0.0.1:4010',
         appId: 'wx5a4db0c000000001',
         appSecret: 'sandbox-secret-for-development-only',
+        authorizeBase: 'http://127.0.0.1:4010',
+        webApps: [
+          {
+            provider: 'wechat-official-account',
+            appId: 'wx5a4db0c000000002',
+            appSecret: 'sandbox-secret-of-the-official-account',
+          },
+          {
+            provider: 'wechat-website',
+            appId: 'wx5a4db0c000000003',
+            appSecret: 'sandbox-secret-of-the-website-app',
+          },
+        ],
       },
       accessKeys: [{ kid: '1', secret: 'development-access' }],
       refreshSecrets: [{ kid: '1', secret: 'development-refresh' }],

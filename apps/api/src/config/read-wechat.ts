@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { parseUrl } from './parsers.ts';
+import { readWebApps } from './read-web-apps.ts';
 import type { Settings } from './settings.ts';
 
 /** What the sandbox of this repository answers to, unless it is told otherwise; no secret. */
@@ -10,6 +11,7 @@ const sandbox = {
 } as const;
 
 const realApiBase = 'https://api.weixin.qq.com';
+const realAuthorizeBase = 'https://open.weixin.qq.com';
 
 /** WeChat, if there is a secret for it; the sandbox otherwise, and never in production. */
 export function readWechat(settings: Settings, isProduction: boolean): Config['wechat'] {
@@ -34,5 +36,18 @@ export function readWechat(settings: Settings, isProduction: boolean): Config['w
     );
   if (appSecret !== undefined && !isSandbox && appId === undefined)
     settings.complain('WECHAT_APP_ID', 'is missing: set the app id that WECHAT_APP_SECRET is for');
-  return { apiBase, appId: appId ?? sandbox.appId, appSecret: appSecret ?? sandbox.appSecret };
+  const authorizeBase = settings.parsed(
+    'WECHAT_AUTHORIZE_BASE',
+    parseUrl('http:', 'https:'),
+    isSandbox ? apiBase : realAuthorizeBase,
+    'must be a URL such as https://open.weixin.qq.com',
+  );
+  const miniAppId = appId ?? sandbox.appId;
+  return {
+    apiBase,
+    appId: miniAppId,
+    appSecret: appSecret ?? sandbox.appSecret,
+    authorizeBase,
+    webApps: readWebApps(settings, { isSandbox, miniAppId }),
+  };
 }

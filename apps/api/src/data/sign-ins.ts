@@ -11,6 +11,8 @@ export interface ProvenIdentity {
   readonly appId: string;
   readonly openid: string;
   readonly unionid: string | null;
+  /** What a new user is called, until they choose; null where the provider does not say. */
+  readonly nickname: string | null;
 }
 
 export interface NewSession {
@@ -34,7 +36,9 @@ export interface SignIns {
   open(session: NewSession): Promise<SessionRow | undefined>;
   /** Gives a user a unionid that nobody has yet. False if it is not theirs: they have another, or somebody else has it. */
   claimUnionid(userId: string, unionid: string): Promise<boolean>;
-  identityId(identity: Omit<ProvenIdentity, 'unionid'>): Promise<string | undefined>;
+  identityId(
+    identity: Pick<ProvenIdentity, 'provider' | 'appId' | 'openid'>,
+  ): Promise<string | undefined>;
 }
 
 export function createSignIns(client: PrismaClient): SignIns {
@@ -56,8 +60,8 @@ export function createSignIns(client: PrismaClient): SignIns {
             RETURNING id, user_id
           ),
           born AS (
-            INSERT INTO "user" (id, unionid)
-            SELECT user_id, ${identity.unionid} FROM known WHERE user_id = ${ids.user}::uuid
+            INSERT INTO "user" (id, unionid, nickname)
+            SELECT user_id, ${identity.unionid}, ${identity.nickname} FROM known WHERE user_id = ${ids.user}::uuid
             ON CONFLICT (id) DO NOTHING
           ),
           -- Waits for whoever is disabling the user, who waits for us: none of them misses the other.

@@ -51,11 +51,11 @@ export function addAuthRoutes(
       onRequest: ({ ip }) => limits.signIn(ip),
       schema: {
         tags,
-        summary: 'Sign in with a code of wx.login',
+        summary: 'Sign in with a code of wx.login, or of an authorization page',
         body: LoginRequest,
         response: { 200: LoginAnswer },
       },
-      config: { refusals: ['wechat_code_invalid', 'rate_limited', ...wechatRefusals] },
+      config: { refusals: ['wechat_code_invalid', 'forbidden', 'rate_limited', ...wechatRefusals] },
     },
     ({ body }) => signIn(body),
   );

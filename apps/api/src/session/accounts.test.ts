@@ -103,7 +103,13 @@ describe('a unionid', () => {
     const database = await openDatabase({ url: here().databaseUrl, accessTokenLifetime: 60 });
     const open = (n: number) =>
       database.signIns.open({
-        identity: { provider: 'p', appId: `wx${n}`, openid: `o${n}`, unionid: 'everywhere' },
+        identity: {
+          provider: 'p',
+          appId: `wx${n}`,
+          openid: `o${n}`,
+          unionid: 'everywhere',
+          nickname: null,
+        },
         codeHash: `code ${n}`,
         kid: '1',
         platform: 'weapp',

@@ -1,12 +1,11 @@
 import type { TokenAnswer } from '@wugan/shared';
 import { Refusal } from '../refusal.ts';
-import { fingerprint } from '../rotation/fingerprint.ts';
 import { judgeProof } from '../rotation/judge-proof.ts';
 import { judgeRefresh } from '../rotation/judge-refresh.ts';
 import type { SessionRow } from '../rotation/session-row.ts';
 import { carryOut, freeze, type KnownRefresh } from './carry-out.ts';
 import { exchangeClaimedCode } from './exchange-claimed-code.ts';
-import { wechatProvider } from './provider.ts';
+import { codeFingerprint } from './provider.ts';
 import { maxRounds } from './rounds.ts';
 import type { SessionContext } from './session-context.ts';
 import { tokenAnswer } from './token-answer.ts';
@@ -17,18 +16,14 @@ export async function prove(
   request: KnownRefresh,
   code: string,
 ): Promise<TokenAnswer> {
-  const { database, wechatAppId } = context;
+  const { database } = context;
   // A session that has ended must not cost the user a code, nor WeChat a call.
   await look(context, request);
 
-  const codeHash = fingerprint(code);
+  const codeHash = codeFingerprint(code);
   if (!(await database.codes.claimForProof(codeHash))) throw new Refusal('wechat_code_invalid');
-  const { openid } = await exchangeClaimedCode(context, code, codeHash);
-  const prover = await database.signIns.identityId({
-    provider: wechatProvider,
-    appId: wechatAppId,
-    openid,
-  });
+  const identity = await exchangeClaimedCode(context, { code, codeHash });
+  const prover = await database.signIns.identityId(identity);
 
   for (let round = 1; round <= maxRounds; round += 1) {
     const { row, now } = await look(context, request);

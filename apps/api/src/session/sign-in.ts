@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoginAnswer, LoginRequest } from '@wugan/shared';
 import { Refusal } from '../refusal.ts';
-import { attemptFingerprint, fingerprint } from '../rotation/fingerprint.ts';
+import { attemptFingerprint } from '../rotation/fingerprint.ts';
 import { isWithinGrace, type RotationRules } from '../rotation/judge-refresh.ts';
 import type { SessionRow, Sighting } from '../rotation/session-row.ts';
 import { exchangeClaimedCode } from './exchange-claimed-code.ts';
 import { createFlights } from './flights.ts';
-import { wechatProvider } from './provider.ts';
+import { codeFingerprint, platformOf } from './provider.ts';
 import type { SessionContext } from './session-context.ts';
 import { tokenAnswer } from './token-answer.ts';
 
@@ -22,12 +22,14 @@ export type SignIn = (request: LoginRequest) => Promise<LoginAnswer>;
 export function createSignIn(context: SessionContext): SignIn {
   const share = createFlights<LoginAnswer>();
   return (request) =>
-    share(JSON.stringify([request.code, request.attempt]), () => signIn(context, request));
+    share(JSON.stringify([request.provider, request.code, request.attempt]), () =>
+      signIn(context, request),
+    );
 }
 
 async function signIn(context: SessionContext, request: LoginRequest): Promise<LoginAnswer> {
   const { codes, sessions } = context.database;
-  const codeHash = fingerprint(request.code);
+  const codeHash = codeFingerprint(request.code, request.provider);
   const attemptHash = attemptFingerprint(request.attempt);
   for (;;) {
     // Ends by itself: a claim whose holder died goes stale, and the next look takes it over.
@@ -53,16 +55,17 @@ async function signIn(context: SessionContext, request: LoginRequest): Promise<L
 
 async function open(
   context: SessionContext,
-  { code, device }: LoginRequest,
+  request: LoginRequest,
   codeHash: string,
 ): Promise<SessionRow> {
-  const { database, tokens, rules, wechatAppId, audit } = context;
-  const { openid, unionid } = await exchangeClaimedCode(context, code, codeHash);
+  const { database, tokens, rules, audit } = context;
+  const { code, provider, device } = request;
+  const identity = await exchangeClaimedCode(context, { code, codeHash, provider });
   const row = await database.signIns.open({
-    identity: { provider: wechatProvider, appId: wechatAppId, openid, unionid },
+    identity,
     codeHash,
     kid: tokens.refresh.signingKid,
-    platform: device?.platform ?? 'weapp',
+    platform: platformOf(request),
     device: device?.name ?? null,
     idleLifetime: rules.idleLifetime,
     absoluteLifetime: rules.absoluteLifetime,
@@ -71,6 +74,7 @@ async function open(
     await database.codes.release(codeHash);
     throw new Refusal('forbidden');
   }
+  const { unionid } = identity;
   // Nobody becomes somebody else by a unionid: an operator decides whose it is.
   if (unionid !== null && !(await database.signIns.claimUnionid(row.userId, unionid)))
     audit('unionid_conflict', row);

@@ -1,3 +1,5 @@
+import type { WebProvider } from '@wugan/shared';
+import { sandboxOfficialAccount, sandboxWebsiteApp } from '@wugan/wechat-sandbox';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { TestApp } from './start-test-app.ts';
@@ -15,6 +17,27 @@ export async function askForCode(
 ): Promise<string> {
   const response = await post(`${sandboxUrl}/sandbox/codes`, { user, kind });
   return Value.Parse(CodeAnswer, await response.json()).code;
+}
+
+/** What the authorization page gives a person who says yes; `choice` is more of what its form sends. */
+export async function askForWebCode(
+  { sandboxUrl }: Sandbox,
+  provider: WebProvider,
+  user: string,
+  choice: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const isWebsite = provider === 'wechat-website';
+  const link = {
+    appid: (isWebsite ? sandboxWebsiteApp : sandboxOfficialAccount).appId,
+    redirect_uri: 'http://localhost/',
+    response_type: 'code',
+    scope: isWebsite ? 'snsapi_login' : 'snsapi_userinfo',
+    kind: isWebsite ? 'website' : 'official-account',
+  };
+  const query = new URLSearchParams({ ...link, user, ...choice });
+  const answer = await fetch(`${sandboxUrl}/sandbox/consent?${query}`, { redirect: 'manual' });
+  const code = new URL(answer.headers.get('location') ?? 'none:').searchParams.get('code');
+  return Value.Parse(Type.String({ minLength: 1 }), code);
 }
 
 /** What goes wrong with the next calls, of sign-in codes unless it names a `path`; see the sandbox's README. */

@@ -1,0 +1,35 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { WechatInterface } from './classify-answer.ts';
+
+export interface WechatProfile {
+  readonly kind: 'profile';
+  readonly unionid: string | null;
+  /** As long as a nickname may be here, 32 characters; null if WeChat names none. */
+  readonly nickname: string | null;
+}
+
+const longestNickname = 32;
+
+/**
+ * `GET /sns/userinfo`: the profile of whoever has this openid. An answer about somebody else is none.
+ *
+ * Source: https://developers.weixin.qq.com/doc/service/api/webdev/access/api_snsuserinfo.html
+ */
+export function userInfo(openid: string): WechatInterface<WechatProfile> {
+  const Answer = Type.Object({
+    openid: Type.Literal(openid),
+    nickname: Type.Optional(Type.String()),
+    unionid: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    errcode: Type.Optional(Type.Literal(0)),
+  });
+  return {
+    name: 'sns_userinfo',
+    spendsCode: false,
+    read(body) {
+      if (!Value.Check(Answer, body)) return undefined;
+      const nickname = [...(body.nickname ?? '').trim()].slice(0, longestNickname).join('');
+      return { kind: 'profile', unionid: body.unionid || null, nickname: nickname || null };
+    },
+  };
+}
