@@ -2,6 +2,7 @@ import { type Credential, isSameOwner, isSamePair, type Position } from '../cred
 import type { AbortSignalLike } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { SignedIn } from '../session-state.ts';
+import { bearerHeaders } from './bearer-headers.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import { isAccessExpired, type ServerTime } from './server-time.ts';
@@ -10,6 +11,7 @@ import { requireWanted, untilAborted } from './until-aborted.ts';
 /** What a request carries: the headers to send, which pair they belong to, and the number of the call. */
 export interface Bearer extends Position {
   readonly call: number;
+  /** Frozen: the same ones for all calls with this pair. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -32,88 +34,77 @@ export interface CallParts {
   ready(): Promise<void>;
 }
 
-function bearerOf(call: number, { credential, stored }: SignedIn): Bearer {
-  const { accessToken, sessionId, epoch, generation } = credential;
-  const authorization = { Authorization: `Bearer ${accessToken}` };
-  const headers = stored ? authorization : { ...authorization, 'Wugan-Unstored': '1' };
-  return { call, headers, sessionId, epoch, generation };
-}
-
 export function createCalls({ ledger, maxParked, ready, refresher, time }: CallParts): Call {
+  const headersOf = bearerHeaders();
   let calls = 0;
   let parked = 0;
 
-  async function park(call: number, join: () => Promise<void>, signal?: AbortSignalLike) {
-    requireWanted(signal);
-    if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
-    parked += 1;
-    ledger.note({ type: 'call-parked', call });
-    try {
-      await untilAborted(join(), signal);
-    } finally {
-      parked -= 1;
-    }
-  }
-
-  /** The session; once a call has met one, only that of the same owner. */
-  function requireSession(met?: Credential) {
+  /** The session; once a call has met a pair, only a session of the same owner. */
+  function requireSession(met: Credential | null): SignedIn {
     const state = ledger.read();
     if (state.status === 'signed-in') {
-      if (met === undefined || isSameOwner(met, state.credential)) return state;
+      if (met === null || isSameOwner(met, state.credential)) return state;
       throw new SessionError('SESSION_ENDED', 'replaced');
     }
     const reason = state.status === 'signed-out' ? state.reason : null;
-    throw new SessionError(met === undefined ? 'SIGN_IN_REQUIRED' : 'SESSION_ENDED', reason);
+    throw new SessionError(met === null ? 'SIGN_IN_REQUIRED' : 'SESSION_ENDED', reason);
   }
 
-  /** The state to send with: never one that is known to be stale, never another owner's. */
-  async function authorize(
-    call: number,
-    signal?: AbortSignalLike,
-    owner?: Credential,
-  ): Promise<SignedIn> {
-    let met = owner;
-    let hasRefreshed = false;
-    for (;;) {
-      requireWanted(signal);
-      const state = requireSession(met);
-      met = state.credential;
-      const isStale = !hasRefreshed && isAccessExpired(state.credential, time.now());
-      if (!refresher.isRunning() && !isStale) return state;
-      await park(call, refresher.refresh, signal);
-      hasRefreshed = true;
-    }
-  }
-
-  async function carry<T>(
-    call: number,
-    send: (bearer: Bearer) => Promise<T>,
-    { isRejected, signal }: CallOptions<T>,
-  ): Promise<T> {
-    if (ledger.read().status === 'starting') await untilAborted(ready(), signal);
-    const state = await authorize(call, signal);
-    const { credential } = state;
-    ledger.note({ type: 'call-sent', call, generation: credential.generation });
-    const answer = await send(bearerOf(call, state));
-    if (!isRejected(answer)) return answer;
-
-    ledger.note({ type: 'call-rejected', call, generation: credential.generation });
-    const now = requireSession(credential);
+  /** True while a call should not leave with this pair, having been rejected with that one, if any. */
+  function mustWait(pair: Credential, rejected: Credential | null, hasWaited: boolean): boolean {
+    if (refresher.isRunning()) return true;
+    if (hasWaited) return false;
     // Not "is somebody refreshing?": a late 401 for a replaced pair needs a replay and no refresh.
-    if (isSamePair(now.credential, credential)) await park(call, refresher.refresh, signal);
-    const renewed = await authorize(call, signal, credential);
-    ledger.note({ type: 'call-replayed', call, generation: renewed.credential.generation });
-    return send(bearerOf(call, renewed));
+    if (rejected !== null && isSamePair(pair, rejected)) return true;
+    return isAccessExpired(pair, time.now());
   }
 
-  return async (send, options) => {
+  /** The refresh under way, or a new one, as far as there is room to wait for it. */
+  function join(call: number, signal: AbortSignalLike | undefined): Promise<void> {
+    requireWanted(signal);
+    if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
+    ledger.note({ type: 'call-parked', call });
+    return untilAborted(refresher.refresh(), signal);
+  }
+
+  function bearerOf(call: number, state: SignedIn): Bearer {
+    const { sessionId, epoch, generation } = state.credential;
+    return { call, headers: headersOf(state), sessionId, epoch, generation };
+  }
+
+  // One function for the whole life of a call: while it waits, its frame is all that is kept of it.
+  return async (send, { isRejected, signal }) => {
     calls += 1;
     const call = calls;
+    let met: Credential | null = null;
     ledger.note({ type: 'call-started', call });
     try {
-      const answer = await carry(call, send, options);
-      ledger.note({ type: 'call-settled', call, outcome: 'answered' });
-      return answer;
+      if (ledger.read().status === 'starting') await untilAborted(ready(), signal);
+      for (let isReplay = false; ; isReplay = true) {
+        let state = requireSession(met);
+        met ??= state.credential;
+        for (let hasWaited = false; ; hasWaited = true) {
+          if (!mustWait(state.credential, isReplay ? met : null, hasWaited)) break;
+          const refreshed = join(call, signal);
+          parked += 1;
+          try {
+            await refreshed;
+          } finally {
+            parked -= 1;
+          }
+          state = requireSession(met);
+        }
+        requireWanted(signal);
+        met = state.credential;
+        const { generation } = met;
+        ledger.note({ type: isReplay ? 'call-replayed' : 'call-sent', call, generation });
+        const answer = await send(bearerOf(call, state));
+        if (isReplay || !isRejected(answer)) {
+          ledger.note({ type: 'call-settled', call, outcome: 'answered' });
+          return answer;
+        }
+        ledger.note({ type: 'call-rejected', call, generation });
+      }
     } catch (error) {
       const why = error instanceof SessionError ? { code: error.code } : {};
       ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });

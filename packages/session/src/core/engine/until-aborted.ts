@@ -7,20 +7,17 @@ export function requireWanted(signal: AbortSignalLike | undefined): void {
 }
 
 /** What `promise` gives, unless the caller gives up first: then `ABORTED`, at once. */
-export async function untilAborted<T>(
+export function untilAborted<T>(
   promise: Promise<T>,
   signal: AbortSignalLike | undefined,
 ): Promise<T> {
-  requireWanted(signal);
   if (signal === undefined) return promise;
-  let giveUp = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(new SessionError('ABORTED'));
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new SessionError('ABORTED'));
+    const leave = () => signal.removeEventListener('abort', giveUp);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    promise.then(resolve, reject);
+    promise.then(leave, leave);
   });
-  signal.addEventListener('abort', giveUp);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
 }
