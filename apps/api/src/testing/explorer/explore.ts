@@ -1,5 +1,6 @@
 import type { Platform } from '@wugan/shared';
 import { brokenBy } from './invariants.ts';
+import type { Move } from './move.ts';
 import { movesOf } from './moves.ts';
 import { createModelServer } from './server.ts';
 import { firstWorld, type World } from './world.ts';
@@ -18,22 +19,26 @@ export interface Bounds {
   readonly hasThief: boolean;
 }
 
+/** Is told of every move, and can have the shortest story that ends with it. */
+export type Visitor = (move: Move, story: () => readonly Move[]) => void;
+
 /** Visits every world that can come about within the bounds, the nearest first. */
 export function explore(
   platform: Platform,
   bounds: Bounds,
   server = createModelServer(),
+  visit: Visitor = () => {},
 ): Exploration {
   const start = firstWorld(platform);
-  const cameFrom = new Map<string, { readonly key: string; readonly name: string } | null>();
+  const cameFrom = new Map<string, { readonly key: string; readonly move: Move } | null>();
   cameFrom.set(JSON.stringify(start), null);
   const queue: World[] = [start];
   let moves = 0;
 
-  const storyTo = (key: string, last: string): string[] => {
+  const storyTo = (key: string, last: Move): Move[] => {
     const story = [last];
     for (let step = cameFrom.get(key); step; step = cameFrom.get(step.key))
-      story.unshift(step.name);
+      story.unshift(step.move);
     return story;
   };
 
@@ -49,11 +54,12 @@ export function explore(
         return {
           states: cameFrom.size,
           moves,
-          violation: { invariant, story: storyTo(key, move.name) },
+          violation: { invariant, story: storyTo(key, move).map(({ name }) => name) },
         };
+      visit(move, () => storyTo(key, move));
       const reached = JSON.stringify(move.world);
       if (cameFrom.has(reached)) continue;
-      cameFrom.set(reached, { key, name: move.name });
+      cameFrom.set(reached, { key, move });
       queue.push(move.world);
     }
   }

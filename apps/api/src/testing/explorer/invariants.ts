@@ -1,13 +1,11 @@
-import type { Move } from './moves.ts';
+import { type Move, servedBy } from './move.ts';
 import type { ModelServer } from './server.ts';
 import { isLater, isSame, type World } from './world.ts';
 
 /** The sentence of DESIGN's list that this move breaks; undefined if it keeps them all. */
-export function brokenBy(
-  before: World,
-  { world: after, served }: Move,
-  handle: ModelServer,
-): string | undefined {
+export function brokenBy(before: World, move: Move, handle: ModelServer): string | undefined {
+  const { world: after } = move;
+  const served = servedBy(move);
   const wasLost = after.failOvers > before.failOvers;
   if (isLater(before.row, after.row) && !wasLost)
     return 'epoch and generation fall only where a commit was lost';
