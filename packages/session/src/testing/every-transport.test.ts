@@ -10,7 +10,8 @@ import {
 } from '../redux/index.ts';
 import { createTaroTransport } from '../taro/index.ts';
 import { createFetchTransport } from '../web/fetch-transport.ts';
-import { describeTransport, type Outcome, type TransportUnderTest } from './transport-contract.ts';
+import { describeTransport, type TransportUnderTest } from './transport-contract.ts';
+import type { Outcome } from './transport-contract-situations.ts';
 
 vi.mock('@tarojs/taro', async () => {
   const { wechatRequest } = await import('./wechat-request.ts');
@@ -81,10 +82,10 @@ function fieldsFor({ timeout, url }: HttpRequest): RequestArgs {
   return { url, auth: true, ...(timeout === undefined ? {} : { timeout }) };
 }
 
-type Asked = {
+interface Asked {
   readonly data?: unknown;
-  readonly error?: RequestError | { readonly name?: string };
-};
+  readonly error?: RequestError | { readonly name?: string } | undefined;
+}
 
 function outcomeOf({ data, error }: Asked): Outcome {
   if (error === undefined) return { status: 200, body: data };
@@ -103,7 +104,7 @@ const browserFetch: typeof fetch = (input, init) =>
 
 const overFetch = () => createFetchTransport(browserFetch);
 const overTaro = () =>
-  createTaroTransport({ lifecycle: { isHidden: () => false, onShow: () => {} } });
+  createTaroTransport({ lifecycle: { isHidden: () => false, onShow: () => () => {} } });
 
 describeTransport('fetch', () => asIs(overFetch(), browserNames));
 describeTransport('Taro.request in WeChat', () => asIs(overTaro()));
