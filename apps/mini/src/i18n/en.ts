@@ -78,7 +78,6 @@ export const en: Dictionary = {
     saveFailed: 'Not saved, please try again later',
     signOut: 'Sign out',
     memberSince: (when) => `Joined ${when}`,
-    edit: 'Change',
     changeAvatar: 'Change your picture',
     avatarFailed: 'The picture was not changed, please try again later',
     avatarRefused: 'Please choose a JPG, PNG or WebP of at most 512 KB',
@@ -87,6 +86,25 @@ export const en: Dictionary = {
     givePhone: 'Use WeChat’s',
     changePhone: 'Change',
     phoneUnavailable: 'This mini program may not ask for a phone number',
+    web: {
+      likeLive: 'Sign in through WeChat’s page',
+      likeLiveNote:
+        'The way production goes: to WeChat’s authorization page, and back with a code.',
+      underWay: 'Signing in…',
+      offline: 'The server cannot be reached right now. Please sign in later.',
+      trouble: {
+        declined: 'You did not agree, so nobody was signed in. You can try again at any time.',
+        foreign:
+          'This sign-in link did not start here, or was used before. Nobody was signed in: please tap sign-in again.',
+        snapshot:
+          'This is a snapshot of the page, and WeChat does not say who you are. Tap “使用完整服务” (full service) at the bottom right, then sign in.',
+        blocked: 'This account cannot sign in at the moment.',
+        stale: 'This authorization is no longer valid. Please sign in once more.',
+        wechatDown: 'WeChat does not answer right now. Please sign in later.',
+        busy: 'Too many sign-ins. Please wait a minute.',
+        failed: 'Sign-in did not finish. Please try again later.',
+      },
+    },
   },
   settings: {
     title: 'On this device',
@@ -139,6 +157,21 @@ export const en: Dictionary = {
         name: 'Stolen token',
         intro: 'Somebody else uses your refresh token first, and only then do your requests leave.',
       },
+      restart: {
+        name: 'Server restarts',
+        intro:
+          'At the refresh the server is gone: for 1.5 s everybody gets the gateway’s 502, then it is back. The Lab cannot stop a real server, so it plays this part itself.',
+      },
+      upload: {
+        name: 'Upload',
+        intro:
+          'Uploads leave with a dead token and are sent again in full once it is renewed. What is sent is no picture: the server reads it, says 415, and your picture stays.',
+      },
+      tabs: {
+        name: 'Two tabs',
+        intro:
+          'The same page once more, out of sight; both leave with the same dead token at once. One refresh should do for both.',
+      },
     },
     theftEnds: {
       question: 'You will be signed out',
@@ -179,8 +212,11 @@ export const en: Dictionary = {
         late: 'It only asks whether somebody is refreshing: a late 401 renews the token once more.',
         cut: 'The refresh threw and the flag was never put down: all later requests wait for good.',
         lost: 'The refresh threw and the flag was never put down: all later requests wait for good.',
+        restart:
+          'It takes the 502 for the end of the sign-in and asks to sign in; those in the list wait and wait.',
       },
     },
+    keep: { picture: 'Save as picture', facts: 'Save as JSON' },
     count: 'Requests',
     run: 'Start',
     running: 'Running…',
@@ -212,6 +248,10 @@ export const en: Dictionary = {
       late: 'A late 401 was only sent again, without another refresh.',
       cut: 'No answer while cut off, but still signed in; then every request was answered.',
       lost: 'Asked again, the server gave the same pair; then every request was answered.',
+      restart:
+        'No answer while the server was away, no storm of refreshes, still signed in; then every request was answered.',
+      upload: 'Every upload was sent again in full, after one refresh.',
+      tabs: 'Two tabs shared one refresh; every request was answered.',
       stolen:
         'You were proved silently. The thief’s tokens are worthless, and you noticed nothing.',
       failed: 'Some requests were not answered.',

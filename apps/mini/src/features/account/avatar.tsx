@@ -37,9 +37,7 @@ export function Avatar() {
           <Text>{Array.from(profile?.nickname ?? '')[0]?.toUpperCase() ?? '感'}</Text>
         </View>
       )}
-      <View className="avatar-edit">
-        <Text>{text.me.edit}</Text>
-      </View>
+      <View className="avatar-edit" />
     </AvatarButton>
   );
 }
