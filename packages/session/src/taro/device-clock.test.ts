@@ -1,5 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describeClock } from '../testing/clock-contract.ts';
 import { createDeviceClock } from './device-clock.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describeClock('the device clock', () => ({
+  clock: createDeviceClock(),
+  pass: async (ms) => {
+    await vi.advanceTimersByTimeAsync(ms);
+  },
+  setBack: (ms) => {
+    vi.setSystemTime(Date.now() - ms);
+  },
+}));
 
 describe('the device clock', () => {
   it('never runs backwards, and ticks on after the user has set it back', () => {

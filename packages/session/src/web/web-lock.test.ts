@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { describeLock } from '../testing/lock-contract.ts';
 import { createWebLock, type LockRegistry } from './web-lock.ts';
 
 /** Locks as the standard has them, in one process. */
@@ -23,32 +24,12 @@ function createRegistry(): LockRegistry {
   };
 }
 
+describeLock('a Web Lock', () => {
+  const registry = createRegistry();
+  return () => createWebLock('name', registry);
+});
+
 describe('a Web Lock', () => {
-  it('is held by one at a time, and the next one knows that it had to wait', async () => {
-    const lock = createWebLock('name', createRegistry());
-    const first = await lock.acquire(1_000);
-    expect(first?.wasContended).toBe(false);
-    let isHeldTwice = false;
-    const second = lock.acquire(1_000).then((turn) => {
-      isHeldTwice = true;
-      return turn;
-    });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(isHeldTwice).toBe(false);
-    first?.release();
-    expect((await second)?.wasContended).toBe(true);
-  });
-
-  it('is waited for no longer than was said', async () => {
-    vi.useFakeTimers();
-    const lock = createWebLock('name', createRegistry());
-    await lock.acquire(1_000);
-    const second = lock.acquire(1_000);
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(await second).toBeNull();
-    vi.useRealTimers();
-  });
-
   it('that never answers is done without', async () => {
     vi.useFakeTimers();
     const lock = createWebLock('name', { request: () => new Promise(() => {}) });

@@ -1,6 +1,9 @@
 import type { Clock, CredentialStore, Lifecycle, Lock, Random } from '../core/index.ts';
 import { createLocalStorageStore } from './local-storage-store.ts';
+import { createPageLifecycle } from './page-lifecycle.ts';
+import { webClock } from './web-clock.ts';
 import { createWebLock } from './web-lock.ts';
+import { webRandom } from './web-random.ts';
 
 /** Everything that `createSession` needs of a browser; the app adds the auth server. */
 export interface WebPlatform {
@@ -26,40 +29,5 @@ export function createWebPlatform(options: { readonly storageKey?: string } = {}
     store: createLocalStorageStore(key),
     lifecycle: createPageLifecycle(),
     ...(hasLocks ? { lock: createWebLock(key) } : {}),
-  };
-}
-
-/** Monotonic, and comparable between page loads: the page's own start plus the time since. */
-const webClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
-  after(ms, task) {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-const webRandom: Random = {
-  async key() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  },
-  unit: Math.random,
-};
-
-/** A page may send while it is hidden; being seen again, or online again, is worth another try. */
-function createPageLifecycle(): Lifecycle {
-  return {
-    isHidden: () => false,
-    onShow(listener) {
-      const see = () => {
-        if (document.visibilityState === 'visible') listener();
-      };
-      document.addEventListener('visibilitychange', see);
-      window.addEventListener('online', listener);
-      return () => {
-        document.removeEventListener('visibilitychange', see);
-        window.removeEventListener('online', listener);
-      };
-    },
   };
 }
