@@ -1,5 +1,6 @@
 /** The session in a Taro app: transport, storage, lifecycle and the silent proof. */
 export { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
+export { createEncryptedTaroStore } from './encrypted-store.ts';
 export { createTaroDownload, createTaroUpload, type Download, type Upload } from './taro-files.ts';
 export { createTaroPlatform, type TaroPlatform } from './taro-platform.ts';
 export { createTaroTransport, type TaroTransportOptions } from './taro-transport.ts';
