@@ -1,6 +1,7 @@
 import { setupListeners } from '@reduxjs/toolkit/query';
 import type { PropsWithChildren } from 'react';
 import { Provider } from 'react-redux';
+import { completeWebSignIn } from './complete-web-sign-in.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { keepProfile } from './keep-profile.ts';
 import { watchRefreshes } from './last-refresh.ts';
@@ -15,6 +16,7 @@ keepProfile(store);
 watchRefreshes(session, store);
 tapByKeyboard();
 session.start();
+completeWebSignIn();
 
 setupListeners(store.dispatch, (dispatch, { onFocus, onFocusLost, onOnline }) => {
   watchAttention({

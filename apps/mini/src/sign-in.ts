@@ -1,4 +1,4 @@
-import type { User } from '@wugan/shared';
+import type { LoginRequest, User } from '@wugan/shared';
 import { logIn } from './api/auth.ts';
 import { deviceName } from './platform/device-name.ts';
 import { platform } from './platform/platform.ts';
@@ -9,13 +9,19 @@ import { session, settings } from './session.ts';
 import { store } from './store.ts';
 
 /** Signs in with a fresh code (of the sandbox user `user` on H5). Rejects, with nothing stored, on any failure. */
-export async function signIn(user = ''): Promise<void> {
+export function signIn(user = ''): Promise<void> {
+  return signInWithCode(async () => ({ code: await obtainCode(user, send, settings.sandboxUrl) }));
+}
+
+/** As {@link signIn}, with the code that `obtain` gives, and whose it is. */
+export async function signInWithCode(
+  obtain: () => Promise<Pick<LoginRequest, 'code' | 'provider'>>,
+): Promise<void> {
   let known: User | null = null;
   await session.signIn(async (attempt) => {
     const name = deviceName();
     const device = { platform, ...(name === '' ? {} : { name }) };
-    const code = await obtainCode(user, send, settings.sandboxUrl);
-    const signedIn = await logIn({ code, attempt, device });
+    const signedIn = await logIn({ ...(await obtain()), attempt, device });
     known = signedIn.user;
     return signedIn.grant;
   });

@@ -10,6 +10,7 @@ import { lastRefreshSlice } from './last-refresh.ts';
 import { preferencesSlice } from './preferences.ts';
 import { profileSlice } from './profile.ts';
 import { session } from './session.ts';
+import { webSignInSlice } from './web-sign-in.ts';
 
 /** The app's store. The session's middleware stands first: it keeps the session's state in here. */
 export const store = configureStore({
@@ -18,6 +19,7 @@ export const store = configureStore({
     profile: profileSlice.reducer,
     lastRefresh: lastRefreshSlice.reducer,
     preferences: preferencesSlice.reducer,
+    webSignIn: webSignInSlice.reducer,
     [api.reducerPath]: api.reducer,
   },
   middleware: (defaults) =>

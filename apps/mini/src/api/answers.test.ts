@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSessions, readUser } from './answers.ts';
+import { readOffers, readSessions, readUser } from './answers.ts';
 
 const user = { id: 'u', nickname: null, avatarUrl: null, phone: null, createdAt: 1 };
 const session = {
@@ -27,5 +27,32 @@ describe('answers of the server', () => {
     expect(readSessions({ sessions: [session] })).toEqual([session]);
     expect(() => readSessions({ sessions: [{ ...session, lastSeenAt: 'now' }] })).toThrow();
     expect(() => readSessions({})).toThrow('no sessions');
+  });
+});
+
+describe('the ways to sign in on the web', () => {
+  const offer = {
+    provider: 'wechat-website',
+    appId: 'wx1',
+    authorizeUrl: 'https://open.weixin.qq.com/connect/qrconnect',
+    scope: 'snsapi_login',
+  };
+
+  it('are read one by one, without what this app does not know', () => {
+    const later = { ...offer, provider: 'wechat-of-the-future' };
+    expect(readOffers({ providers: [later, { ...offer, extra: 1 }] })).toEqual([offer]);
+  });
+
+  it.each([
+    [{ ...offer, authorizeUrl: 'javascript:alert(1)' }],
+    [{ ...offer, appId: undefined }],
+    [{ ...offer, scope: 1 }],
+    ['wechat-website'],
+  ])('one that leads nowhere is left out: %j', (broken) => {
+    expect(readOffers({ providers: [broken] })).toEqual([]);
+  });
+
+  it.each([['<html></html>'], [{}], [null]])('a page or nothing is no list: %j', (body) => {
+    expect(() => readOffers(body)).toThrow('no list');
   });
 });

@@ -1,4 +1,4 @@
-import type { SessionView, User } from '@wugan/shared';
+import { type SessionView, type SignInOffer, type User, webProviders } from '@wugan/shared';
 
 /** Reads a user out of an answer; throws on anything else, such as a login page with status 200. */
 export function readUser(body: unknown): User {
@@ -21,6 +21,20 @@ function readSession(body: unknown): SessionView {
   if (typeof createdAt !== 'number' || typeof lastSeenAt !== 'number') throw unreadable('session');
   const place = { platform, device: textOrNull(device) };
   return { id, current: current === true, ...place, createdAt, lastSeenAt };
+}
+
+/** Reads the ways to sign in on the web; what this app does not know is left out. */
+export function readOffers(body: unknown): SignInOffer[] {
+  const { providers } = fields(body);
+  if (!Array.isArray(providers)) throw unreadable('list of providers');
+  return providers.flatMap((offer) => {
+    const { provider, appId, authorizeUrl, scope } = fields(offer);
+    const known = webProviders.find((one) => one === provider);
+    if (known === undefined || typeof appId !== 'string' || typeof scope !== 'string') return [];
+    // A browser is sent there.
+    if (typeof authorizeUrl !== 'string' || !/^https?:\/\//.test(authorizeUrl)) return [];
+    return [{ provider: known, appId, authorizeUrl, scope }];
+  });
 }
 
 /** The fields of a JSON object; of anything else, none. */
