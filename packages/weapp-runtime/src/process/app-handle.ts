@@ -41,6 +41,10 @@ export interface App {
   requests(): readonly NetworkCall[];
   /** Bytes of JSON that each `setData` so far has sent from logic to view, in order. */
   setDataSizes(): readonly number[];
+  /** A new version has been downloaded: `onUpdateReady` of the update manager is told. */
+  finishUpdate(): void;
+  /** True once the app has asked to be restarted with it (`applyUpdate`); it runs on here. */
+  appliesUpdate(): boolean;
   /** Sends the mini program to the background. */
   hide(): void;
   /** Brings it back. */
@@ -125,6 +129,8 @@ export function createAppHandle(process: AppProcess): App {
     console: () => journal.console,
     requests: () => connections.calls,
     setDataSizes: () => journal.setData,
+    finishUpdate: () => host.events.emit('UpdateReady', host.realm.give({})),
+    appliesUpdate: () => journal.appliesUpdate,
     hide: process.hide,
     show: process.show,
     kill: process.kill,

@@ -26,6 +26,8 @@ export interface ProcessJournal {
   readonly toasts: Toast[];
   /** Bytes of each `setData`, in order. */
   readonly setData: number[];
+  /** True once the app has asked to be restarted with its new version. */
+  appliesUpdate: boolean;
   /** Notes an error; returns its message. */
   note(kind: AppError['kind'], error: unknown): string;
 }
@@ -42,6 +44,7 @@ export function createProcessJournal(): ProcessJournal {
     console: [],
     toasts: [],
     setData: [],
+    appliesUpdate: false,
     note: (kind, error) => {
       const message = messageOf(error);
       const stack = member(error, 'stack');

@@ -2,6 +2,7 @@ import type { LogicFunction, UnknownRecord } from '../logic/unknown-values.ts';
 import { asyncMember, type WxArea, whileAlive } from './call-convention.ts';
 import { createChromeArea } from './chrome.ts';
 import { createFeedbackArea } from './feedback.ts';
+import { createFileSystemArea } from './file-system.ts';
 import { createFileTransferArea } from './file-transfer.ts';
 import { createLoginArea } from './login.ts';
 import { createNavigationArea } from './navigation.ts';
@@ -11,6 +12,7 @@ import { createRuntimeObjectsArea } from './runtime-objects.ts';
 import { createStorageArea } from './storage.ts';
 import { createSystemArea } from './system.ts';
 import { UNAVAILABLE_NAMES } from './unavailable-names.ts';
+import { createUpdateManagerArea } from './update-manager.ts';
 import { createEventMembers } from './wx-events.ts';
 import type { WxHost } from './wx-host.ts';
 
@@ -37,6 +39,7 @@ export function createWx(host: WxHost): UnknownRecord {
   const areas: WxArea[] = [
     createRequestArea(host),
     createFileTransferArea(host),
+    createFileSystemArea(host),
     createLoginArea(host),
     createStorageArea(host),
     createSystemArea(host),
@@ -45,6 +48,7 @@ export function createWx(host: WxHost): UnknownRecord {
     createFeedbackArea(host),
     createChromeArea(host),
     createRuntimeObjectsArea(host),
+    createUpdateManagerArea(host),
     { raw: createEventMembers(host.events) },
   ];
   const wx = host.realm.object();

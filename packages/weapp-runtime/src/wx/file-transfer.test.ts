@@ -54,3 +54,17 @@ test('downloadFile keeps the body as a file that can be uploaded again', async (
   expect(await shown(2)).toEqual([404, 'up']);
   expect(server.visits[1]?.body.toString()).toContain('body');
 });
+
+test('what is written to the own folder can be uploaded; elsewhere nothing is written', async () => {
+  const server = await startServer((visit) => visit.answer(200, 'taken'));
+  const { shown } = await launchScript(`
+    const own = wx.env.USER_DATA_PATH + '/a.txt';
+    const files = wx.getFileSystemManager();
+    files.writeFile({ filePath: '/etc/a.txt', data: 'x', fail: (r) => {
+      show(r.errMsg);
+      files.writeFile({ filePath: own, data: 'words', success: () =>
+        wx.uploadFile({ url: '${server.url}/', filePath: own, name: 'f', success: () => show('up') }) });
+    } });`);
+  expect(await shown(2)).toEqual(['writeFile:fail permission denied, open "/etc/a.txt"', 'up']);
+  expect(server.visits[0]?.body.toString()).toContain('words');
+});

@@ -15,12 +15,6 @@ export const createRuntimeObjectsArea = (host: WxHost): WxArea => {
   return {
     raw: {
       nextTick: (callback) => host.timers.later(() => host.call(callback)),
-      getUpdateManager: silent(
-        'onCheckForUpdate',
-        'onUpdateReady',
-        'onUpdateFailed',
-        'applyUpdate',
-      ),
       getLogManager: silent('debug', 'info', 'log', 'warn'),
       getRealtimeLogManager: silent('info', 'warn', 'error', 'setFilterMsg', 'addFilterMsg', 'in'),
       reportEvent: nothing,

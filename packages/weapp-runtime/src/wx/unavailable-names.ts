@@ -35,7 +35,6 @@ export const UNAVAILABLE_NAMES = [
   'getBackgroundFetchData',
   'getBackgroundFetchToken',
   'getFileInfo',
-  'getFileSystemManager',
   'getFuzzyLocation',
   'getGroupEnterInfo',
   'getImageInfo',

@@ -28,7 +28,7 @@ const SILENT_EVENTS = [
 export interface WxEvents {
   on(event: string, listener: unknown): void;
   off(event: string, listener: unknown): void;
-  emit(event: FiredEvent, detail: unknown): void;
+  emit(event: FiredEvent | 'UpdateReady', detail: unknown): void;
 }
 
 /** Listeners of one process; `call` guards each of them. */
