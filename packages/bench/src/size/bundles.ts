@@ -3,21 +3,45 @@ import type { Bundled } from './measure-size.ts';
 export interface Goal extends Bundled {
   /** The most that it should add, bytes. */
   readonly goal: number;
+  /** The most that it may add, bytes: what has been reached, and a little. */
+  readonly ceiling: number;
 }
 
 const KB = 1_000;
+const CORE_GOAL = 3 * KB;
+const ROOMS_GOAL = 5 * KB;
+const host = ['@reduxjs/toolkit', '@reduxjs/toolkit/*', '@tarojs/taro'];
 
+/** What is exported is more than any one app imports, and bundlers leave the rest out: both are said. */
 export const ours: readonly Goal[] = [
   {
-    name: '@wugan/session',
-    code: "export * from '@wugan/session';",
-    goal: 3 * KB,
+    name: '@wugan/session: createSession alone',
+    code: "export { createSession } from '@wugan/session';",
+    goal: CORE_GOAL,
+    ceiling: 5_700,
   },
   {
-    name: '@wugan/session + /redux + /taro',
+    name: '@wugan/session: all that it exports',
+    code: "export * from '@wugan/session';",
+    goal: CORE_GOAL,
+    ceiling: 6_700,
+  },
+  {
+    name: '@wugan/session + /redux + /taro: what a Taro app with RTK Query imports',
+    code: `
+      export { createHttpAuthServer, createSession } from '@wugan/session';
+      export * from '@wugan/session/redux';
+      export { createTaroPlatform, createTaroTransport } from '@wugan/session/taro';`,
+    external: host,
+    goal: ROOMS_GOAL,
+    ceiling: 9_500,
+  },
+  {
+    name: '@wugan/session + /redux + /taro: all that they export',
     code: "export * from '@wugan/session'; export * from '@wugan/session/redux'; export * from '@wugan/session/taro';",
-    external: ['@reduxjs/toolkit', '@reduxjs/toolkit/*', '@tarojs/taro'],
-    goal: 5 * KB,
+    external: host,
+    goal: ROOMS_GOAL,
+    ceiling: 11_500,
   },
 ];
 
