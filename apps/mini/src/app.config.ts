@@ -26,6 +26,6 @@ export default {
     borderStyle: themed('tabBorder', 'black'),
     list: [tab('home', '首页'), tab('me', '我的'), tab('lab', '实验室')],
   },
-  ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json' } : {}),
+  ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json' } : { animation: false }),
   lazyCodeLoading: 'requiredComponents',
 };
