@@ -84,7 +84,7 @@ export async function buildApp({
       addAuthRoutes(open, {
         signIn: createSignIn(context),
         refresh: createRefresh(context),
-        signOut: createSignOut(database, tokens),
+        signOut: createSignOut(context),
         limits: createRateLimits(database.counters, config.wechat.appId, thresholds),
       });
       addProvidersRoute(open, wechat.offers);
@@ -99,7 +99,7 @@ export async function buildApp({
         });
         addMeRoutes(signedIn, { users: database.users, wechat });
         await addAvatarRoute(signedIn, database);
-        addSessionRoutes(signedIn, database.endings);
+        addSessionRoutes(signedIn, database.endings, context.audit);
       });
     },
     { prefix: API_PREFIX },

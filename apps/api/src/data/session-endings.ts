@@ -5,13 +5,16 @@ import { endSessions } from './end-sessions.ts';
 import { sessionColumns } from './session-columns.ts';
 import { isLiving } from './session-conditions.ts';
 
-/** What the user does to their sessions. Ending is final, and ending twice is ending once. */
+/**
+ * What the user does to their sessions. Ending is final, and ending twice is ending once: each answers
+ * with what has ended by it.
+ */
 export interface SessionEndings {
   /** Ends a session for whoever holds a token of `epoch`; an older epoch than the row's has no say. */
-  signOut(id: string, epoch: number): Promise<void>;
-  /** Ends one session of a user. False if this user never had it. */
-  end(userId: string, id: string): Promise<boolean>;
-  endOthers(userId: string, keptId: string): Promise<void>;
+  signOut(id: string, epoch: number): Promise<SessionRow[]>;
+  /** Ends one session of a user. Undefined if this user never had it. */
+  end(userId: string, id: string): Promise<SessionRow[] | undefined>;
+  endOthers(userId: string, keptId: string): Promise<SessionRow[]>;
   /** The living sessions of a user, the newest first. */
   list(userId: string): Promise<SessionRow[]>;
 }
@@ -24,6 +27,7 @@ export function createSessionEndings(
   const end = async (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) => {
     const rows = await endSessions(client, reason, which);
     for (const row of rows) learn(row);
+    return rows;
   };
 
   return {
@@ -32,11 +36,12 @@ export function createSessionEndings(
       end('signed_out', Prisma.sql`session.id = ${id}::uuid AND session.epoch <= ${epoch}`),
 
     async end(userId, id) {
-      await end(
+      const ended = await end(
         'ended_elsewhere',
         Prisma.sql`session.id = ${id}::uuid AND session.user_id = ${userId}::uuid`,
       );
-      return (await ask(() => client.session.count({ where: { id, userId } }))) > 0;
+      const isTheirs = (await ask(() => client.session.count({ where: { id, userId } }))) > 0;
+      return isTheirs ? ended : undefined;
     },
 
     endOthers: (userId, keptId) =>

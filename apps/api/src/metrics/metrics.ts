@@ -48,7 +48,7 @@ export function createMetrics(database: Pick<Database, 'killFeedAge' | 'watchRot
   });
   const sessionEvents = new Counter({
     name: 'wugan_session_events_total',
-    help: 'What refreshes did to sessions beside rotating them.',
+    help: 'What was done to sessions beside rotating them.',
     labelNames: ['event'],
     registers,
   });

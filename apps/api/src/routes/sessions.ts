@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import type { SessionEndings } from '../data/session-endings.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
+import type { Audit } from '../session/audit.ts';
 import { nothing } from './nothing.ts';
 import { typedScope } from './typed-scope.ts';
 
@@ -13,7 +14,11 @@ const tags = ['sessions'];
 const SessionParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 /** A user's own sessions: seen, and ended from elsewhere. */
-export function addSessionRoutes(scope: FastifyInstance, endings: SessionEndings): void {
+export function addSessionRoutes(
+  scope: FastifyInstance,
+  endings: SessionEndings,
+  audit: Audit,
+): void {
   const routes = typedScope(scope);
 
   const listing = { tags, summary: 'The living sessions of the caller, the newest first' };
@@ -49,7 +54,9 @@ export function addSessionRoutes(scope: FastifyInstance, endings: SessionEndings
     },
     async (request, reply) => {
       const { userId } = requireCaller(request);
-      if (!(await endings.end(userId, request.params.id))) throw new Refusal('not_found');
+      const ended = await endings.end(userId, request.params.id);
+      if (!ended) throw new Refusal('not_found');
+      for (const row of ended) audit('session_ended_elsewhere', row);
       return reply.code(204).send(null);
     },
   );
@@ -60,7 +67,7 @@ export function addSessionRoutes(scope: FastifyInstance, endings: SessionEndings
     { schema: { ...endingOthers, response: { 204: nothing } } },
     async (request, reply) => {
       const { userId, id } = requireCaller(request);
-      await endings.endOthers(userId, id);
+      for (const row of await endings.endOthers(userId, id)) audit('session_ended_elsewhere', row);
       return reply.code(204).send(null);
     },
   );

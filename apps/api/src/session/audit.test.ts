@@ -1,6 +1,7 @@
+import { paths } from '@wugan/shared';
 import { expect, it } from 'vitest';
 import type { AuditEntry } from '../data/audit-trail.ts';
-import { refresh, signIn } from '../testing/call.ts';
+import { call, refresh, signIn } from '../testing/call.ts';
 import { sql } from '../testing/sql.ts';
 import { until } from '../testing/until.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
@@ -25,6 +26,30 @@ it('a freeze and the proof after it are in the audit, with position and the row 
   expect(await read()).toEqual([
     { event: 'session_frozen', epoch: 0, generation: 1, row: 8, ...about },
     { event: 'session_proved', epoch: 1, generation: 0, row: null, ...about },
+  ]);
+});
+
+it('whatever its user ends is in the audit, once, with the session it was', async () => {
+  const [here, there, third] = [
+    await signIn(app(), 'ben'),
+    await signIn(app(), 'ben'),
+    await signIn(app(), 'ben'),
+  ];
+  const token = here.accessToken;
+  const method = 'DELETE';
+  for (let twice = 0; twice < 2; twice += 1) {
+    await call(app(), paths.session(there.session.id), { method, token });
+    await call(app(), paths.sessions, { method, token });
+  }
+  await call(app(), paths.logout, { body: { refreshToken: here.refreshToken } });
+  await call(app(), paths.logout, { body: { refreshToken: here.refreshToken } });
+  const statement = 'SELECT event, session_id FROM audit_event WHERE user_id = $1 ORDER BY at';
+  const read = () => sql(app(), statement, [here.user.id]);
+  await until(async () => (await read()).length >= 3);
+  expect(await read()).toEqual([
+    { event: 'session_ended_elsewhere', session_id: there.session.id },
+    { event: 'session_ended_elsewhere', session_id: third.session.id },
+    { event: 'session_signed_out', session_id: here.session.id },
   ]);
 });
 

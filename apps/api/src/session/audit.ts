@@ -4,11 +4,15 @@ import type { Database } from '../data/open-database.ts';
 import type { SessionRow } from '../rotation/session-row.ts';
 import { createAuditWriter } from './audit-writer.ts';
 
-/** What a refresh did to a session beside rotating it. */
+/** What was done to a session beside rotating it. */
 export type SessionEvent = AuditEvent | 'session_redelivered';
+
+/** What its user did to a session: nothing to worry about, and kept all the same. */
+const byUser = ['session_signed_out', 'session_ended_elsewhere'] as const;
 
 /** What an operator wants to hear of: somebody's token in the wrong hands, lost commits, people mixed up. */
 export type AuditEvent =
+  | (typeof byUser)[number]
   | 'session_frozen'
   | 'session_revoked_for_reuse'
   | 'session_healed'
@@ -33,7 +37,8 @@ export function createAudit(
   app.addHook('onClose', () => writer.stop());
   return (event, { id, userId, identityId, epoch, generation }, row) => {
     count(event);
-    app.log.warn({ audit: event, sessionId: id, epoch, generation, ...(row && { row }) }, event);
+    const level = byUser.some((routine) => routine === event) ? 'info' : 'warn';
+    app.log[level]({ audit: event, sessionId: id, epoch, generation, ...(row && { row }) }, event);
     writer.note({
       id: randomUUID(),
       at: clock.now(),

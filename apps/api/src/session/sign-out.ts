@@ -1,6 +1,6 @@
 import type { LogoutRequest } from '@wugan/shared';
-import type { Database } from '../data/open-database.ts';
 import { Refusal } from '../refusal.ts';
+import type { SessionContext } from './session-context.ts';
 import type { Tokens } from './token-answer.ts';
 
 export type SignOut = (request: LogoutRequest, accessToken: string | undefined) => Promise<void>;
@@ -9,14 +9,15 @@ export type SignOut = (request: LogoutRequest, accessToken: string | undefined) 
  * `POST auth/logout`: ends the session of a refresh token, or else of an access token, expired or
  * frozen or not. One that has ended already, or that a later epoch has replaced, is left as it is.
  */
-export function createSignOut(database: Database, tokens: Tokens): SignOut {
+export function createSignOut({ database, tokens, audit }: SessionContext): SignOut {
   return async ({ refreshToken }, accessToken) => {
     const claims =
       refreshToken === undefined
         ? readAccess(tokens, accessToken, database.clock.now())
         : tokens.refresh.read(refreshToken);
     if (!claims) throw new Refusal('refresh_token_invalid');
-    await database.endings.signOut(claims.id, claims.epoch);
+    const ended = await database.endings.signOut(claims.id, claims.epoch);
+    for (const row of ended) audit('session_signed_out', row);
   };
 }
 
