@@ -26,23 +26,28 @@ export async function readSession(app: Pick<TestApp, 'databaseUrl'>, id: string)
   return row;
 }
 
+const times = [
+  'rotated_at',
+  'acknowledged_at',
+  'frozen_at',
+  'created_at',
+  'epoch_at',
+  'idle_expires_at',
+  'absolute_expires_at',
+];
+
+/** Moves everything that has happened to session $1 back by $2 seconds. */
+export const agingStatement = `UPDATE session SET ${times
+  .map((column) => `${column} = ${column} - make_interval(secs => $2)`)
+  .join(', ')} WHERE id = $1`;
+
 /** Lets time pass for one session: moves everything that has happened to it into the past. */
 export async function age(
   app: Pick<TestApp, 'databaseUrl'>,
   id: string,
   seconds: number,
 ): Promise<void> {
-  const columns = [
-    'rotated_at',
-    'acknowledged_at',
-    'frozen_at',
-    'created_at',
-    'epoch_at',
-    'idle_expires_at',
-    'absolute_expires_at',
-  ];
-  const moves = columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`);
-  await sql(app, `UPDATE session SET ${moves.join(', ')} WHERE id = $1`, [id, seconds]);
+  await sql(app, agingStatement, [id, seconds]);
 }
 
 /** Waits until the pair in use has been acknowledged, as it is a moment after its first call. */
