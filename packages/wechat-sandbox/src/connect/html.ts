@@ -18,11 +18,11 @@ export function pageOf(title: string, body: string): string {
   h1 { font-size: 22px; margin: 0 0 8px }
   p { margin: 0 0 16px }
   .note { font-size: 14px; opacity: .7 }
-  form { display: grid; gap: 8px }
+  form { display: grid; gap: 8px; margin-top: 16px }
   button, input { font: inherit; min-height: 48px; padding: 0 16px; border-radius: 8px; border: 1px solid #8884 }
   input { background: transparent; color: inherit }
   .user { text-align: left; background: #07c16022; color: inherit }
-  .refuse { background: transparent; color: inherit; margin-top: 16px }
+  .refuse { background: transparent; color: inherit }
   label { display: flex; align-items: center; gap: 8px; min-height: 44px }
   label input { min-height: 0; width: 20px; height: 20px }
 </style>
