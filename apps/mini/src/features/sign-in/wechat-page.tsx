@@ -39,7 +39,7 @@ export function WechatPage({ isBusy, isOnlyWay, isUnderWay }: WechatPageProps) {
     <>
       <Action
         id="web-sign-in"
-        kind={isOnlyWay ? 'main' : 'plain'}
+        kind={isOnlyWay || isUnderWay ? 'main' : 'plain'}
         isBusy={isBusy || isLeaving || isUnderWay || offer === undefined}
         onTap={() => offer && void run(offer)}
       >
