@@ -23,7 +23,7 @@ function declarationsOf(room: string): ReadonlyMap<string, boolean> {
   return new Map(found.map(([, docstring, name = '']) => [name, docstring !== undefined]));
 }
 
-test.each(['core', 'redux', 'redux/react', 'taro', 'web'])(
+test.each(['core', 'redux', 'redux/react', 'taro', 'taro/socket', 'web'])(
   'every export of %s says what it is',
   (room) => {
     const documented = declarationsOf(room);

@@ -9,6 +9,7 @@ const rooms = {
   redux: 'redux',
   'redux-react': 'redux/react',
   taro: 'taro',
+  'taro-socket': 'taro/socket',
   web: 'web',
 } as const;
 

@@ -35,10 +35,12 @@ test('what is packed is the built rooms with their declarations, and nothing els
   expect(code, 'Is it built? Run `pnpm --filter @wugan/session build`.').toEqual([
     'LICENSE',
     'README.md',
-    ...['index', 'package', 'redux-react', 'redux', 'taro', 'web'].map(
+    ...['index', 'package', 'redux-react', 'redux', 'taro-socket', 'taro', 'web'].map(
       (name) => `dist/cjs/${name}.js${name === 'package' ? 'on' : ''}`,
     ),
-    ...['index', 'redux-react', 'redux', 'taro', 'web'].map((name) => `dist/esm/${name}.js`),
+    ...['index', 'redux-react', 'redux', 'taro-socket', 'taro', 'web'].map(
+      (name) => `dist/esm/${name}.js`,
+    ),
     'dist/miniprogram/index.js',
     'package.json',
   ]);
@@ -65,7 +67,7 @@ test('it names no file that is not there, and says what a bundler may leave out'
   const missing = paths.filter(
     (path) => !published.fileExists(join('/node_modules/@wugan/session', path)),
   );
-  expect({ count: paths.length, missing }).toEqual({ count: 22, missing: [] });
+  expect({ count: paths.length, missing }).toEqual({ count: 26, missing: [] });
 });
 
 test('the CommonJS rooms share one core, so that an error of it is known by all', async () => {
@@ -74,7 +76,7 @@ test('the CommonJS rooms share one core, so that an error of it is known by all'
   expect(Object.keys(core).sort()).toEqual(
     Object.keys(await import('../src/core/index.ts')).sort(),
   );
-  for (const room of ['redux', 'taro', 'web']) {
+  for (const room of ['redux', 'taro', 'taro-socket', 'web']) {
     const text = await readFile(fromPackage(`dist/cjs/${room}.js`), 'utf8');
     expect(text).not.toContain('SessionError extends Error');
     expect(text).toContain('require("./index.js")');

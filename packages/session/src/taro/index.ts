@@ -1,10 +1,7 @@
 /** The session in a Taro app: transport, storage, lifecycle and the silent proof. */
 export { type ConnectionGate, createConnectionGate } from './connection-gate.ts';
 export { createEncryptedTaroStore } from './encrypted-store.ts';
-export type { SocketClosing, SocketMessage } from './socket-connection.ts';
-export type { TaroSocket, TaroSocketOptions } from './socket-options.ts';
 export { createTaroDownload, createTaroUpload, type Download, type Upload } from './taro-files.ts';
 export { createTaroPlatform, type TaroPlatform } from './taro-platform.ts';
-export { createTaroSocket } from './taro-socket.ts';
 export { createTaroTransport, type TaroTransportOptions } from './taro-transport.ts';
 export { createWechatProver } from './wechat-prover.ts';

@@ -1,4 +1,4 @@
-import { createTaroSocket, type TaroSocketOptions } from '../taro/index.ts';
+import { createTaroSocket, type TaroSocketOptions } from '../taro/socket/index.ts';
 import { createAppWindow } from './app-window.ts';
 import { settle } from './fake-clock.ts';
 import { sockets } from './fake-sockets.ts';

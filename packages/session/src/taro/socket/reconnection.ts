@@ -1,4 +1,4 @@
-import type { Clock, Lifecycle } from '../core/index.ts';
+import type { Clock, Lifecycle } from '../../core/index.ts';
 
 const LONGEST_DELAY = 30_000;
 

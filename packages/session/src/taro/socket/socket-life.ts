@@ -1,4 +1,4 @@
-import type { Bearer, SessionError } from '../core/index.ts';
+import type { Bearer, SessionError } from '../../core/index.ts';
 import type { Connection } from './socket-connection.ts';
 
 /** A connection that lived so long was a good one, ms. */

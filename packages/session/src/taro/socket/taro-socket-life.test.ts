@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAppWindow } from '../testing/app-window.ts';
-import { settle } from '../testing/fake-clock.ts';
-import { latestSocket, sockets } from '../testing/fake-sockets.ts';
-import { pair } from '../testing/rig.ts';
-import { createChat } from '../testing/socket-chat.ts';
+import { createAppWindow } from '../../testing/app-window.ts';
+import { settle } from '../../testing/fake-clock.ts';
+import { latestSocket, sockets } from '../../testing/fake-sockets.ts';
+import { pair } from '../../testing/rig.ts';
+import { createChat } from '../../testing/socket-chat.ts';
 import { createTaroSocket } from './index.ts';
 
 vi.mock('@tarojs/taro', async () => {
-  const { connectSocket } = await import('../testing/fake-sockets.ts');
+  const { connectSocket } = await import('../../testing/fake-sockets.ts');
   return { default: { connectSocket } };
 });
 

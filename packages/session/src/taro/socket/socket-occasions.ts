@@ -1,4 +1,4 @@
-import { type Session, SessionError } from '../core/index.ts';
+import { type Session, SessionError } from '../../core/index.ts';
 import type { TaroSocketOptions } from './socket-options.ts';
 
 /** What a socket has to do something about. */

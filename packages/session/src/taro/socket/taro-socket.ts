@@ -1,12 +1,12 @@
-import { isSamePair } from '../core/credential.ts';
-import { type Bearer, type Session, SessionError } from '../core/index.ts';
-import { createDeviceClock } from './device-clock.ts';
+import { isSamePair } from '../../core/credential.ts';
+import { type Bearer, type Session, SessionError } from '../../core/index.ts';
+import { createDeviceClock } from '../device-clock.ts';
+import { createTaroLifecycle } from '../taro-lifecycle.ts';
 import { createReconnection } from './reconnection.ts';
 import { isUnauthorized, openConnection, type SocketClosing } from './socket-connection.ts';
 import { isFinal, type Live, wasGood } from './socket-life.ts';
 import { watchOccasions } from './socket-occasions.ts';
 import type { TaroSocket, TaroSocketOptions } from './socket-options.ts';
-import { createTaroLifecycle } from './taro-lifecycle.ts';
 
 /**
  * Opens a `Taro.connectSocket` through the session, and again whenever it breaks: at once for a pair

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Bearer } from '../core/index.ts';
-import { settle } from '../testing/fake-clock.ts';
-import { latestSocket, sockets } from '../testing/fake-sockets.ts';
-import { carriedBy } from '../testing/rig.ts';
-import { createChat } from '../testing/socket-chat.ts';
+import type { Bearer } from '../../core/index.ts';
+import { settle } from '../../testing/fake-clock.ts';
+import { latestSocket, sockets } from '../../testing/fake-sockets.ts';
+import { carriedBy } from '../../testing/rig.ts';
+import { createChat } from '../../testing/socket-chat.ts';
 
 vi.mock('@tarojs/taro', async () => {
-  const { connectSocket } = await import('../testing/fake-sockets.ts');
+  const { connectSocket } = await import('../../testing/fake-sockets.ts');
   return { default: { connectSocket } };
 });
 

@@ -1,4 +1,4 @@
-import type { AbortSignalLike, Bearer, Clock, Lifecycle, SessionError } from '../core/index.ts';
+import type { AbortSignalLike, Bearer, Clock, Lifecycle, SessionError } from '../../core/index.ts';
 import type { SocketClosing, SocketMessage } from './socket-connection.ts';
 
 /** A socket that belongs to a session. */
