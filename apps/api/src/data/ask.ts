@@ -16,7 +16,7 @@ export async function ask<T>(statement: () => Promise<T>): Promise<T> {
     try {
       return await statement();
     } catch (error) {
-      if (isOurFault(error)) throw error;
+      if (isBug(error)) throw error;
       if (attempt === tries || !isWorthRetrying(error)) throw new DatabaseUnavailable(error);
       await pause(10 * 2 ** attempt * (0.5 + Math.random()));
     }
@@ -26,7 +26,8 @@ export async function ask<T>(statement: () => Promise<T>): Promise<T> {
 /** Data exception, constraint violated, wrong SQL, feature not supported: SQLSTATE classes of a bug. */
 const bugClasses = ['22', '23', '42', '0A'];
 
-function isOurFault(error: unknown): boolean {
+/** The statement itself is to blame: it fails again however often it is run. */
+export function isBug(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientValidationError) return true;
   return bugClasses.some((sqlClass) => sqlStateOf(error)?.startsWith(sqlClass));
 }

@@ -5,25 +5,40 @@ import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 
 export { Prisma, type PrismaClient };
 
-/** Milliseconds that a query may wait for a connection, and then run. */
+/** Milliseconds that a query may wait for a connection, then for a row that somebody else writes, and in all. */
 const connectionTimeout = 3_000;
+const lockTimeout = 3_000;
 const statementTimeout = 10_000;
 
-/** How every pool connects. */
-function poolOptions(url: string, max: number): pg.PoolConfig {
+/**
+ * When a commit counts: `on` once a synchronous standby has it too, where there is one; `local` once
+ * it is on this server's own disk.
+ */
+export type Durability = 'on' | 'local';
+
+/** How every pool connects. Settings travel with the connection, so that no statement pays for them. */
+function poolOptions(url: string, max: number, durability: Durability): pg.PoolConfig {
+  const settings = {
+    // The adapter drops the offset of every time it reads, and would shift it by the server's zone.
+    TimeZone: 'UTC',
+    statement_timeout: statementTimeout,
+    lock_timeout: lockTimeout,
+    synchronous_commit: durability,
+  };
   return {
     connectionString: url,
     max,
     connectionTimeoutMillis: connectionTimeout,
     query_timeout: statementTimeout + 1_000,
-    // The adapter drops the offset of every time it reads, and would shift it by the server's zone.
-    options: `-c TimeZone=UTC -c statement_timeout=${statementTimeout}`,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   };
 }
 
 /** A Prisma client on a pool of prepared statements; connects at the first query. */
 export function createClient(url: string): PrismaClient {
-  const adapter = new PrismaPg(poolOptions(url, 10), {
+  const adapter = new PrismaPg(poolOptions(url, 8, 'on'), {
     // Without a name for its statements every one would be planned anew, every time.
     statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
     onPoolError: () => {},
@@ -32,6 +47,6 @@ export function createClient(url: string): PrismaClient {
 }
 
 /** Connections beside Prisma's; as those, made when they are needed. */
-export function createPool(url: string, max: number): pg.Pool {
-  return new pg.Pool(poolOptions(url, max)).on('error', () => {});
+export function createPool(url: string, max: number, durability: Durability): pg.Pool {
+  return new pg.Pool(poolOptions(url, max, durability)).on('error', () => {});
 }

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { exampleRow } from '../testing/example-row.ts';
 import { until } from '../testing/until.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
 import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
 import type { Outcome } from './rotate-together.ts';
 import type { Rotation } from './rotation.ts';
@@ -98,6 +100,34 @@ it('a statement that fails fails its own rotations only', async () => {
   await expect(failing).rejects.toThrow('gone');
   statements[1]?.answer(succeed);
   expect(await going).toMatchObject({ id: 'b' });
+});
+
+it('a statement that one of its rotations breaks is run again for each by itself', async () => {
+  const { rotate, statements, sizes } = heldStatements();
+  const going = [rotate(rotationOf('a')), rotate(rotationOf('c'))];
+  const broken = rotate(rotationOf('b', { kid: 'not a kid' }));
+  await turn();
+  expect(sizes()).toEqual([3]);
+  const bug = new pg.DatabaseError('invalid byte sequence', 0, 'error');
+  bug.code = '22021';
+  statements[0]?.fail(bug);
+  for (const [position, isBroken] of [false, false, true].entries()) {
+    await until(() => statements.length === position + 2);
+    if (isBroken) statements[position + 1]?.fail(bug);
+    else statements[position + 1]?.answer(succeed);
+  }
+  await expect(broken).rejects.toThrow('invalid byte sequence');
+  expect((await Promise.all(going)).map((row) => row?.id)).toEqual(['a', 'c']);
+  expect(sizes()).toEqual([3, 1, 1, 1]);
+});
+
+it('a statement that the database could not run is not run again for each', async () => {
+  const { rotate, statements } = heldStatements();
+  const failing = Promise.allSettled([rotate(rotationOf('a')), rotate(rotationOf('b'))]);
+  await turn();
+  statements[0]?.fail(new DatabaseUnavailable('gone'));
+  expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(statements).toHaveLength(1);
 });
 
 it('a row that somebody else is writing is tried again', async () => {

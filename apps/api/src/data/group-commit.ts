@@ -1,6 +1,7 @@
-import type { SessionRow } from '../rotation/session-row.ts';
+import type { PairSource } from '../rotation/session-row.ts';
+import { isBug } from './ask.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
-import type { RotateTogether } from './rotate-together.ts';
+import type { Outcome, RotateTogether } from './rotate-together.ts';
 import type { Rotation } from './rotation.ts';
 
 /** Statements at a time: while one waits for the disk, the next one is made. More only makes them smaller. */
@@ -13,7 +14,7 @@ const patience = 24;
 
 interface Waiting {
   readonly rotation: Rotation;
-  readonly resolve: (row: SessionRow | undefined) => void;
+  readonly resolve: (row: PairSource | undefined) => void;
   readonly reject: (reason: unknown) => void;
   tries: number;
 }
@@ -24,7 +25,7 @@ interface Waiting {
  */
 export function createGroupCommit(
   rotateTogether: RotateTogether,
-): (rotation: Rotation) => Promise<SessionRow | undefined> {
+): (rotation: Rotation) => Promise<PairSource | undefined> {
   let waiting: Waiting[] = [];
   let statements = 0;
   let isStarting = false;
@@ -68,14 +69,27 @@ export function createGroupCommit(
       const outcomes = await rotateTogether(batch.map(({ rotation }) => rotation));
       for (const [index, entry] of batch.entries()) settle(entry, outcomes[index] ?? 'lost');
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      if (batch.length > 1 && isBug(error)) await runOneByOne(batch);
+      else for (const { reject } of batch) reject(error);
     }
     statements -= 1;
     for (const { rotation } of batch) moving.delete(rotation.from.id);
     startStatements();
   }
 
-  function settle(entry: Waiting, outcome: SessionRow | 'lost' | 'busy'): void {
+  /** Of those that share a statement one is not to fail by what is wrong with another. */
+  async function runOneByOne(batch: readonly Waiting[]): Promise<void> {
+    for (const entry of batch) {
+      try {
+        const [outcome = 'lost'] = await rotateTogether([entry.rotation]);
+        settle(entry, outcome);
+      } catch (error) {
+        entry.reject(error);
+      }
+    }
+  }
+
+  function settle(entry: Waiting, outcome: Outcome): void {
     if (outcome !== 'busy') {
       entry.resolve(outcome === 'lost' ? undefined : outcome);
       return;

@@ -48,6 +48,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Connections for what is read straight from the driver. */
+const readingsAtOnce = 2;
+
 /** Connects to a database that has been migrated. @throws DatabaseUnavailable if there is none to reach. */
 export async function openDatabase({
   url,
@@ -55,9 +58,11 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<Database> {
   const migrations = await readMigrations();
   const client = createClient(url);
-  const rotations = createPool(url, statementsAtOnce);
+  // The commit of a rotation may be lost with the primary: the protocol heals that, and nothing else.
+  const rotations = createPool(url, statementsAtOnce, 'local');
   const lifetime = accessTokenLifetime * 1000;
   const killSet = createKillSet(lifetime, () => performance.now());
+  const readings = createPool(url, readingsAtOnce, 'on');
   const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
   try {
     const clock = await startDatabaseClock(client);
@@ -71,7 +76,7 @@ export async function openDatabase({
       endings: createSessionEndings(client, learn),
       signIns: createSignIns(client),
       codes: createSpentCodes(client),
-      users: createUsers(client),
+      users: createUsers(client, readings),
       avatars: createAvatars(client),
       auditTrail: createAuditTrail(client),
       cleaner: createCleaner(client),
@@ -85,7 +90,12 @@ export async function openDatabase({
       async close() {
         clock.stop();
         feed.stop();
-        await Promise.all([client.$disconnect(), rotations.end(), counters.close()]);
+        await Promise.all([
+          client.$disconnect(),
+          rotations.end(),
+          readings.end(),
+          counters.close(),
+        ]);
       },
     };
   } catch (error) {

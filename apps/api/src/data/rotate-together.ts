@@ -1,19 +1,22 @@
 import type pg from 'pg';
-import type { SessionRow } from '../rotation/session-row.ts';
+import type { PairSource } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import type { Rotation } from './rotation.ts';
-import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
+import { movedColumns, nowInMilliseconds } from './session-columns.ts';
 import { isLiving } from './session-conditions.ts';
 
-/** What came of a rotation: the row it made; `lost`: the row no longer allowed it; `busy`: somebody is writing the row. */
-export type Outcome = SessionRow | 'lost' | 'busy';
+/** What came of a rotation: what a pair is made from; `lost`: the row no longer allowed it; `busy`: somebody is writing the row. */
+export type Outcome = PairSource | 'lost' | 'busy';
 
 /** Rotates sessions in one statement, no session twice; answers in the order of the rotations. */
 export type RotateTogether = (rotations: readonly Rotation[]) => Promise<Outcome[]>;
 
+/** What only the database knows of the row that a rotation made. */
+type MovedRow = Pick<PairSource, 'userId' | 'rotatedAt' | 'idleExpiresAt' | 'absoluteExpiresAt'>;
+
 type Answer = { readonly entry: number; readonly isBusy: boolean } & (
-  | SessionRow
-  | { readonly id: null }
+  | MovedRow
+  | { readonly userId: null }
 );
 
 /** Straight to the driver: of all statements this is the one that runs for every refresh. */
@@ -33,8 +36,12 @@ export function createRotateTogether(pool: pg.Pool): RotateTogether {
     const { rows } = await ask(() =>
       pool.query<Answer>({ name: 'rotate', text: rotateStatement, values }),
     );
-    const outcomes = new Map(rows.map((answer) => [answer.entry, outcomeOf(answer)]));
-    return rotations.map((_, index) => outcomes.get(index + 1) ?? 'lost');
+    const outcomes: Outcome[] = rotations.map(() => 'lost');
+    for (const answer of rows) {
+      const rotation = rotations[answer.entry - 1];
+      if (rotation) outcomes[answer.entry - 1] = outcomeOf(answer, rotation);
+    }
+    return outcomes;
   };
 }
 
@@ -66,14 +73,25 @@ const rotateStatement = `
       AND (free.deadline IS NULL OR ${nowInMilliseconds.sql} <= free.deadline)
     RETURNING free.entry, session.*
   )
-  SELECT entry.entry::int, ${sessionColumns.sql},
+  SELECT entry.entry::int, ${movedColumns.sql},
     free.entry IS NULL AND EXISTS (
       SELECT FROM session AS held
       WHERE (held.id, held.epoch, held.generation) = (entry.id, entry.epoch, entry.generation)
     ) AS "isBusy"
   FROM entry LEFT JOIN free USING (entry) LEFT JOIN moved AS session USING (entry)`;
 
-function outcomeOf({ entry: _entry, isBusy, ...row }: Answer): Outcome {
-  if (row.id !== null) return row;
-  return isBusy ? 'busy' : 'lost';
+function outcomeOf(answer: Answer, { from, toGeneration, kid }: Rotation): Outcome {
+  if (answer.userId === null) return answer.isBusy ? 'busy' : 'lost';
+  const { userId, rotatedAt, idleExpiresAt, absoluteExpiresAt } = answer;
+  const { id, epoch } = from;
+  return {
+    id,
+    epoch,
+    generation: toGeneration,
+    kid,
+    userId,
+    rotatedAt,
+    idleExpiresAt,
+    absoluteExpiresAt,
+  };
 }

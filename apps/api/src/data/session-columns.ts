@@ -26,11 +26,19 @@ const columns = {
 } satisfies Record<keyof SessionRow, string>;
 
 /** The columns of `session`, named and shaped as a `SessionRow`, for SELECT and RETURNING. */
-export const sessionColumns = Prisma.raw(
-  Object.entries(columns)
-    .map(([name, column]) => `${column} AS "${name}"`)
-    .join(', '),
+export const sessionColumns = listOf(Object.entries(columns));
+
+/** Those of them that whoever rotates does not know. */
+export const movedColumns = listOf(
+  (['userId', 'rotatedAt', 'idleExpiresAt', 'absoluteExpiresAt'] as const).map((name) => [
+    name,
+    columns[name],
+  ]),
 );
+
+function listOf(named: readonly (readonly [name: string, column: string])[]): Prisma.Sql {
+  return Prisma.raw(named.map(([name, column]) => `${column} AS "${name}"`).join(', '));
+}
 
 /** Database time in whole epoch milliseconds, read anew wherever it stands. */
 export const nowInMilliseconds = Prisma.raw(

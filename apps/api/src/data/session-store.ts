@@ -1,5 +1,5 @@
 import type { EndReason } from '@wugan/shared';
-import type { Position, SessionRow, Sighting } from '../rotation/session-row.ts';
+import type { PairSource, Position, SessionRow, Sighting } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
 import type { Rotation } from './rotation.ts';
@@ -22,7 +22,8 @@ export interface EpochOpening {
  */
 export interface SessionStore {
   find(id: string): Promise<Sighting>;
-  rotate(rotation: Rotation): Promise<SessionRow | undefined>;
+  /** Of the new row only what its pair is made from: of all statements this one runs for every refresh. */
+  rotate(rotation: Rotation): Promise<PairSource | undefined>;
   openEpoch(opening: EpochOpening): Promise<SessionRow | undefined>;
   /** Moves up to `epoch` if that is ahead, so that what a later proof opens is beyond it. */
   freeze(from: Position, epoch: number, deadline: number | null): Promise<SessionRow | undefined>;

@@ -1,7 +1,11 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type Keyring, readToken } from './keyring.ts';
-import type { Position, SessionRow } from './session-row.ts';
+import { createRecent } from './recent.ts';
+import type { PairSource, Position } from './session-row.ts';
+
+/** How many tokens are remembered as verified: a few megabytes. */
+const remembered = 10_000;
 
 const wireClaims = Compile(
   Type.Object({
@@ -32,12 +36,32 @@ export interface AccessTokens {
   /** Seconds. */
   readonly lifetime: number;
   /** `now` is database time in epoch milliseconds. */
-  mint(row: SessionRow, now: number): string;
+  mint(row: PairSource, now: number): string;
   read(token: string, now: number): AccessReading;
+}
+
+/** What a token says, once its signature was found good; nothing here changes while it lives. */
+interface Verified {
+  readonly claims: AccessClaims;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
 }
 
 /** Access tokens of `lifetime` seconds, minted and judged by database time. */
 export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTokens {
+  // A token is sent with every call for hours, and is the same string each time: its signature need
+  // be computed for the first of them only. Whether it has expired, or ended, is asked every time.
+  const verified = createRecent<Verified>(remembered);
+
+  function verify(token: string): Verified | undefined {
+    const wire = readToken(keyring, token);
+    if (!wireClaims.Check(wire)) return undefined;
+    const { sub, sid, epoch, gen, iat, exp, ms = 0 } = wire;
+    const claims = { userId: sub, id: sid, epoch, generation: gen, issuedAt: iat * 1000 + ms };
+    // A lifetime that was lowered holds at once, so nobody need remember ended sessions for longer.
+    return { claims, expiresAt: Math.min(exp, iat + lifetime) * 1000 + ms };
+  }
+
   return {
     lifetime,
     mint(row, now) {
@@ -53,18 +77,13 @@ export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTo
       });
     },
     read(token, now) {
-      const wire = readToken(keyring, token);
-      if (!wireClaims.Check(wire)) return { kind: 'invalid' };
-      const claims = {
-        userId: wire.sub,
-        id: wire.sid,
-        epoch: wire.epoch,
-        generation: wire.gen,
-        issuedAt: wire.iat * 1000 + (wire.ms ?? 0),
-      };
-      // A lifetime that was lowered holds at once, so nobody need remember ended sessions for longer.
-      const exp = Math.min(wire.exp, wire.iat + lifetime);
-      return { kind: now >= exp * 1000 + (wire.ms ?? 0) ? 'expired' : 'valid', claims };
+      let known = verified.get(token);
+      if (!known) {
+        known = verify(token);
+        if (!known) return { kind: 'invalid' };
+        if (now < known.expiresAt) verified.set(token, known);
+      }
+      return { kind: now >= known.expiresAt ? 'expired' : 'valid', claims: known.claims };
     },
   };
 }

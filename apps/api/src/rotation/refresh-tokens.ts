@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type Keyring, readToken } from './keyring.ts';
-import type { Position, SessionRow } from './session-row.ts';
+import type { PairSource, Position } from './session-row.ts';
 
 const wireClaims = Compile(
   Type.Object({
@@ -24,7 +24,7 @@ export interface RefreshTokens {
    * The refresh token of a row: the same row gives the same string, on every replica and under any
    * configured lifetime. Only a retired key changes it.
    */
-  of(row: SessionRow): string;
+  of(row: PairSource): string;
   /** The claims of a token that we signed, expired or not; undefined for anything else. */
   read(token: string): RefreshClaims | undefined;
 }

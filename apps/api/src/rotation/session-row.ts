@@ -28,6 +28,10 @@ export interface SessionRow extends Position {
   readonly device: string | null;
 }
 
+/** Of a row what its pair is made from. */
+export type PairSource = Position &
+  Pick<SessionRow, 'userId' | 'kid' | 'rotatedAt' | 'idleExpiresAt' | 'absoluteExpiresAt'>;
+
 /** A look at the database: the row, if there is one, at the database's own time. */
 export interface Sighting {
   readonly row: SessionRow | undefined;

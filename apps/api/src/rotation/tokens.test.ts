@@ -59,6 +59,17 @@ describe('a refresh token', () => {
 });
 
 describe('an access token', () => {
+  it('that was read before is judged by the time anew, and by its every character', async () => {
+    const tokens = await accessTokens(60, one);
+    const token = tokens.mint(exampleRow(), now);
+    const first = tokens.read(token, now);
+    expect(first.kind).toBe('valid');
+    expect(tokens.read(token, now + 59_999)).toEqual(first);
+    expect(tokens.read(token, now + 60_000).kind).toBe('expired');
+    for (const bent of [`${token}A`, token.slice(0, -1), token.replace('.', '..')])
+      expect(tokens.read(bent, now).kind).toBe('invalid');
+  });
+
   it('lives exactly its lifetime, to the millisecond', async () => {
     const tokens = await accessTokens(2, one);
     const token = tokens.mint(exampleRow(), now + 789);

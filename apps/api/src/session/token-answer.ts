@@ -1,7 +1,7 @@
 import type { TokenAnswer } from '@wugan/shared';
 import type { AccessTokens } from '../rotation/access-tokens.ts';
 import type { RefreshTokens } from '../rotation/refresh-tokens.ts';
-import type { SessionRow } from '../rotation/session-row.ts';
+import type { PairSource } from '../rotation/session-row.ts';
 
 /** Both kinds of token, as the services use them. */
 export interface Tokens {
@@ -10,7 +10,7 @@ export interface Tokens {
 }
 
 /** The pair of a row at database time `now`: the refresh token is the row's own, the access token a fresh one. */
-export function tokenAnswer(tokens: Tokens, row: SessionRow, now: number): TokenAnswer {
+export function tokenAnswer(tokens: Tokens, row: PairSource, now: number): TokenAnswer {
   const expiresAt = Math.min(row.idleExpiresAt, row.absoluteExpiresAt);
   return {
     accessToken: tokens.access.mint(row, now),
