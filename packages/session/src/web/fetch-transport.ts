@@ -1,25 +1,39 @@
 import { type AbortSignalLike, type HttpAnswer, type Send, TransportError } from '../core/index.ts';
 import { parseBody } from '../core/parse-body.ts';
+import { requestBody } from './request-body.ts';
+import { createSpentStreams } from './spent-streams.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
 
 /**
- * A transport over `fetch`. A body is sent as JSON, but a form or binary one as it is; the answer is
- * read to its end. 60 s unless told. A request that CORS forbids looks like `offline`: browsers do not
- * tell them apart (Fetch standard, network error).
+ * A transport over `fetch`. A body is sent as JSON, but a form, a binary one or a stream as it is; a
+ * function is called for a fresh body at each send. The answer is read to its end. 60 s unless told. A
+ * request that CORS forbids looks like `offline`: browsers do not tell them apart (Fetch standard,
+ * network error).
+ *
+ * A stream can be sent once. A call through a session refreshes beforehand where the token is known to
+ * have expired; a 401 all the same is the call's answer, and the next call carries the new token. Give a
+ * function (`body: () => file.stream()`), and it is sent again. Streams need HTTP/2 and a browser that
+ * can send them: Chromium; others send their name as text.
  */
 export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
+  const streams = createSpentStreams();
   return async ({ body, headers, method, signal, timeout, url }) => {
+    const known = streams.answerOf(body);
+    if (known !== undefined) return known;
+    const prepared = requestBody(body);
     const { isTimeout, isUnwanted, stop, abortSignal } = bound(timeout ?? DEFAULT_TIMEOUT, signal);
-    const isRaw = body === undefined || isRawBody(body);
     try {
+      streams.sent(body);
       const response = await fetcher(url, {
+        ...prepared,
         method,
-        headers: { ...(isRaw ? {} : { 'Content-Type': 'application/json' }), ...headers },
-        ...(body === undefined ? {} : { body: isRawBody(body) ? body : JSON.stringify(body) }),
+        headers: { ...prepared.headers, ...headers },
         signal: abortSignal,
       });
-      return await answerOf(response);
+      const answer = await answerOf(response);
+      streams.answered(body, answer);
+      return answer;
     } catch {
       if (isUnwanted()) throw new TransportError('aborted');
       throw new TransportError(isTimeout() ? 'timeout' : 'offline');
@@ -49,13 +63,6 @@ function bound(timeout: number, signal: AbortSignalLike | undefined) {
       signal?.removeEventListener('abort', giveUp);
     },
   };
-}
-
-type RawBody = FormData | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | URLSearchParams;
-
-function isRawBody(body: unknown): body is RawBody {
-  const kinds = [FormData, Blob, ArrayBuffer, Uint8Array, URLSearchParams];
-  return kinds.some((kind) => body instanceof kind);
 }
 
 async function answerOf(response: Response): Promise<HttpAnswer> {
