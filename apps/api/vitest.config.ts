@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['@wugan/postgres/vitest'],
     testTimeout: 30_000,
-    provide: { fuzzRuns: 20_000 },
+    provide: { fuzzRuns: 20_000, isRelease: false },
     hookTimeout: 60_000,
   },
 });
