@@ -4,6 +4,8 @@ import { createMemoryStore } from '../testing/memory-store.ts';
 import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
 import type { Lock } from './ports.ts';
 
+const HOUR = 3_600_000;
+
 /** What a tab writes that is signed in with this pair. */
 async function recordOf(first: ReturnType<typeof pair>): Promise<string | null> {
   const { store } = await createSignedInRig({}, first);
@@ -62,6 +64,19 @@ describe('what another tab does', () => {
     accepted.add('access-a0.1');
     expect(await get()).toMatchObject({ status: 200, carried: 'access-a0.1' });
     expect(auth.asked).toHaveLength(0);
+  });
+
+  it('left a pair that has expired since: it is refreshed in its turn, and nobody sees a 401', async () => {
+    const rig = await createSignedInRig();
+    rig.store.text = await recordOf(pair(1));
+    await rig.clock.advance(4 * HOUR);
+    rig.accepted.add('access-a0.2');
+    const call = rig.get();
+    await settle();
+    expect(rig.auth.asked.map(({ question }) => question.refreshToken)).toEqual(['refresh-a0.1']);
+    rig.auth.latest().answer(granted(pair(2)));
+    expect(await call).toMatchObject({ status: 200, carried: 'access-a0.2' });
+    expect(rig.sent).toEqual(['access-a0.2']);
   });
 
   it('frees the calls that wait for a refresh when it has renewed the pair', async () => {
@@ -151,6 +166,19 @@ describe('what another tab does', () => {
     store.fault = null;
     await hear(null);
     expect(session.state()).toMatchObject({ status: 'signed-in', stored: false });
+  });
+});
+
+describe('signing in again in another tab, as the same user', () => {
+  it('lets the calls go on that wait for a refresh here', async () => {
+    const { accepted, get, hear, session } = await createTab();
+    await session.signOut();
+    await session.signIn(async () => pair(0, { user: { id: 7 } }));
+    accepted.add('access-n0.0');
+    const waiting = get();
+    await settle();
+    await hear(await recordOf(pair(0, { who: 'n', user: { id: 7 } })));
+    expect(await waiting).toMatchObject({ status: 200, carried: 'access-n0.0' });
   });
 });
 

@@ -92,6 +92,31 @@ describe('the stored record', () => {
     });
   });
 
+  it('is done without where storage has never worked: nothing older can come back', async () => {
+    const rig = createRig();
+    rig.store.fault = 'storage is blocked';
+    await rig.session.signIn(async () => pair(0));
+    expect(await rotate(rig, 1)).toMatchObject({ status: 200 });
+    expect(await rotate(rig, 2)).toMatchObject({ status: 200 });
+    expect(rig.session.state()).toMatchObject({ stored: false });
+  });
+
+  it('that a store may have taken, although it failed, is one that can come back', async () => {
+    const fails = () => new Error('done, or not');
+    const store = {
+      ...createMemoryStore(),
+      read: () => Promise.reject(fails()),
+      async update(decide: (text: null) => string | null) {
+        decide(null);
+        throw fails();
+      },
+    };
+    const rig = createRig({ store });
+    await rig.session.signIn(async () => pair(0));
+    await expect(rig.get()).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(rig.auth.asked).toEqual([]);
+  });
+
   it('that could not be read at first is read once more', async () => {
     const before = await createSignedInRig();
     const store = createMemoryStore(before.store.text);

@@ -5,18 +5,18 @@ import { shown } from '../shown.ts';
 import { ask, keep } from './ask-and-keep.ts';
 import type { RefreshParts } from './refresher.ts';
 import { renewExpired } from './renew-expired.ts';
-import { patienceFor } from './server-time.ts';
+import { isAccessExpired, patienceFor } from './server-time.ts';
 import { consultStore } from './stored-pair.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 import { sleep, within } from './within.ts';
 
 /** One refresh, from the first caller who needs it until everybody is told. */
 export interface RefreshFlight {
   readonly number: number;
   /** The pair that is to be renewed. */
-  readonly pair: Credential;
-  readonly promise: Promise<void>;
-  readonly succeed: () => void;
-  readonly fail: (error: Error) => void;
+  pair: Credential;
+  /** Where everybody waits who needs it. */
+  readonly room: WaitingRoom;
   /** Set when the session it belongs to is no more: what comes now is late. */
   isOver: boolean;
   /** Set when, meanwhile, another try became worth it. */
@@ -79,11 +79,16 @@ async function askUntilLanded(
     const state = parts.ledger.read();
     if (flight.isOver || state.status !== 'signed-in') return { kind: 'ended', reason: 'replaced' };
     const { credential, stored } = state;
-    if (!isSamePair(credential, flight.pair)) return { kind: 'renewed', credential, stored };
+    if (!isSamePair(credential, flight.pair)) {
+      // Renewed elsewhere, perhaps so long ago that it has expired in its turn.
+      if (!isAccessExpired(credential, time.now())) return { kind: 'renewed', credential, stored };
+      flight.pair = credential;
+    }
     // Before the store is read: whatever another context does after that, this request dies in time.
     const deadline = Math.ceil(time.now() + until - clock.now());
 
     const standing = await consultStore(parts, flight, state);
+    if (standing === 'renewed-elsewhere') continue;
     if ('landing' in standing) return standing.landing;
     const wait = hasRested ? 0 : rest.remaining(standing.credential);
     if (wait > 0) {

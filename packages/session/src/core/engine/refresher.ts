@@ -6,8 +6,9 @@ import type { Ledger } from './ledger.ts';
 import { fly, type Landing, type RefreshFlight } from './refresh-flight.ts';
 import type { RestPeriod } from './rest-period.ts';
 import { retryDelay } from './retry-delay.ts';
-import type { ServerTime } from './server-time.ts';
+import { patienceFor, type ServerTime } from './server-time.ts';
 import type { Vault } from './vault.ts';
+import { openWaitingRoom } from './waiting-room.ts';
 
 export interface RefreshParts {
   readonly auth: AuthServer;
@@ -50,15 +51,9 @@ export function createRefresher(parts: RefreshParts): Refresher {
   let flights = 0;
 
   function start(pair: Credential): RefreshFlight {
-    let settle: Pick<RefreshFlight, 'succeed' | 'fail'> | undefined;
-    const promise = new Promise<void>((succeed, fail) => {
-      settle = { succeed, fail };
-    });
-    // Nobody may be waiting any more when it fails.
-    promise.catch(() => {});
-    if (settle === undefined) throw new TypeError('a promise runs its executor at once');
     flights += 1;
-    return { ...settle, number: flights, pair, promise, isOver: false, isWorthAnother: false };
+    const room = openWaitingRoom(parts, patienceFor(pair));
+    return { number: flights, pair, room, isOver: false, isWorthAnother: false };
   }
 
   /** From now on whatever the flight brings is late; its promise is still to be settled. */
@@ -70,7 +65,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
   }
 
   function end(reason: EndReason): void {
-    abandon()?.fail(new SessionError('SESSION_ENDED', reason));
+    abandon()?.room.close(new SessionError('SESSION_ENDED', reason));
     ledger.record({ type: 'ended', reason });
   }
 
@@ -78,8 +73,8 @@ export function createRefresher(parts: RefreshParts): Refresher {
     const flight = abandon();
     ledger.record({ type: 'signed-in', credential, stored });
     if (flight === null) return;
-    if (isSameOwner(flight.pair, credential)) flight.succeed();
-    else flight.fail(new SessionError('SESSION_ENDED', 'replaced'));
+    if (isSameOwner(flight.pair, credential)) flight.room.close();
+    else flight.room.close(new SessionError('SESSION_ENDED', 'replaced'));
   }
 
   function land(flight: RefreshFlight, landing: Landing): void {
@@ -103,7 +98,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
     if (landing.kind === 'renewed') {
       const { credential, stored } = landing;
       ledger.record({ type: 'refresh-granted', flight: flight.number, credential, stored });
-      flight.succeed();
+      flight.room.close();
       return;
     }
     const state = ledger.read();
@@ -112,7 +107,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
     const retryAt = clock.now() + retryDelay(failures, landing.retryAfter, random.unit());
     const { cause } = landing;
     ledger.record({ type: 'refresh-unreachable', flight: flight.number, retryAt, cause });
-    flight.fail(new SessionError('REFRESH_UNREACHABLE'));
+    flight.room.close(new SessionError('REFRESH_UNREACHABLE'));
   }
 
   function launch(flight: RefreshFlight): void {
@@ -135,7 +130,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
       land(current, { kind: 'renewed', credential: state.credential, stored });
     },
     refresh() {
-      if (current !== null) return current.promise;
+      if (current !== null) return current.room.enter();
       const state = ledger.read();
       if (state.status !== 'signed-in') return Promise.reject(new SessionError('SIGN_IN_REQUIRED'));
       if (state.refresh.status === 'unreachable' && clock.now() < state.refresh.retryAt) {
@@ -145,7 +140,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
       current = flight;
       ledger.record({ type: 'refresh-started', flight: flight.number });
       launch(flight);
-      return flight.promise;
+      return flight.room.enter();
     },
     retryNow() {
       if (current !== null) {

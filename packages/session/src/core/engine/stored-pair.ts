@@ -3,8 +3,11 @@ import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
 import type { RefreshParts } from './refresher.ts';
 
-/** The record to refresh with; or what the store says has happened to it already. */
-export type Standing = { readonly credential: Credential } | { readonly landing: Landing };
+/** The record to refresh with; what the store says has become of it; or that it has been renewed. */
+export type Standing =
+  | { readonly credential: Credential }
+  | { readonly landing: Landing }
+  | 'renewed-elsewhere';
 
 /** Looks into the store before a refresh: another context may have renewed the pair, or signed out. */
 export async function consultStore(
@@ -18,7 +21,10 @@ export async function consultStore(
   }
   if (found !== null && found !== 'failed' && found.sessionId === credential.sessionId) {
     const age = compareAge(found, credential);
-    if (age > 0) return { landing: { kind: 'renewed', credential: found, stored: true } };
+    if (age > 0) {
+      parts.ledger.record({ type: 'renewed-elsewhere', credential: found });
+      return 'renewed-elsewhere';
+    }
     // The same pair, but the attempt key in the store is the one that every context sends.
     if (age === 0) return { credential: found };
   }
@@ -40,6 +46,7 @@ async function secure(
     ledger.record({ type: 'pair-stored', credential });
     return { credential: saved.credential };
   }
-  if (await vault.clear(credential.sessionId)) return { credential };
+  const { sessionId } = credential;
+  if ((await vault.clear(sessionId)) || !vault.mayHold(sessionId)) return { credential };
   return { landing: { kind: 'unreachable', cause: 'storage' } };
 }

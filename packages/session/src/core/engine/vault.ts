@@ -30,9 +30,12 @@ export interface Vault {
   save(credential: Credential, options: SaveOptions): Promise<Saved>;
   /** Removes the record, if it is this session's. True once it is gone. */
   clear(sessionId: string): Promise<boolean>;
+  /** False while no record of this session can lie in the store: none was seen there, and none taken. */
+  mayHold(sessionId: string): boolean;
 }
 
 export function createVault(store: CredentialStore, clock: Clock, onFailure: () => void): Vault {
+  const held = new Set<string>();
   let tail: Promise<unknown> = Promise.resolve();
 
   /** One operation after another; one that hangs is left behind and can no longer write. */
@@ -63,6 +66,7 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
       inOrder(async () => {
         const text = await store.read();
         const record = parseCredential(text);
+        if (record !== null) held.add(record.sessionId);
         return record === null && text !== null ? 'failed' : record;
       }),
 
@@ -79,6 +83,7 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
           const isOther = present !== null && present.sessionId !== credential.sessionId;
           const isTheirs = isOther && present.sessionId !== continues;
           if (isTheirs && replaces !== 'anyone') return text;
+          held.add(credential.sessionId);
           const isOlder = present === null || isOther || compareAge(present, credential) < 0;
           outcome = { credential: isOlder ? credential : present, outcome: 'stored' };
           return isOlder ? JSON.stringify(credential) : text;
@@ -99,5 +104,7 @@ export function createVault(store: CredentialStore, clock: Clock, onFailure: () 
       });
       return done === true;
     },
+
+    mayHold: (sessionId) => held.has(sessionId),
   };
 }
