@@ -1,7 +1,7 @@
 import type { Clock, CredentialStore, Lifecycle, Lock, Random } from '../core/index.ts';
 import { createLocalStorageStore } from './local-storage-store.ts';
 import { createPageLifecycle } from './page-lifecycle.ts';
-import { webClock } from './web-clock.ts';
+import { createWebClock } from './web-clock.ts';
 import { createWebLock } from './web-lock.ts';
 import { webRandom } from './web-random.ts';
 
@@ -24,7 +24,7 @@ export function createWebPlatform(options: { readonly storageKey?: string } = {}
   const key = options.storageKey ?? 'wugan.session';
   const hasLocks = 'locks' in navigator;
   return {
-    clock: webClock,
+    clock: createWebClock(),
     random: webRandom,
     store: createLocalStorageStore(key),
     lifecycle: createPageLifecycle(),

@@ -3,7 +3,7 @@ import { describeClock } from '../testing/clock-contract.ts';
 import { describeLifecycle } from '../testing/lifecycle-contract.ts';
 import { describeRandom } from '../testing/random-contract.ts';
 import { createPageLifecycle } from './page-lifecycle.ts';
-import { webClock } from './web-clock.ts';
+import { createWebClock } from './web-clock.ts';
 import { webRandom } from './web-random.ts';
 
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describeClock('the page', () => ({
-  clock: webClock,
+  clock: createWebClock(),
   pass: async (ms) => {
     await vi.advanceTimersByTimeAsync(ms);
   },
