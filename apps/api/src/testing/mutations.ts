@@ -30,6 +30,11 @@ const header = fc.record(
     typ: fc.constantFrom('JWT', 'at+jwt', 'rt+jwt', '', null),
     kid: fc.oneof(fc.string(), fc.constantFrom('1', '2', '__proto__', 'constructor', null, 1)),
     jku: fc.webUrl(),
+    x5u: fc.webUrl(),
+    jwk: fc.constant({
+      kty: 'oct',
+      k: Buffer.from('a secret that the server does not have').toString('base64url'),
+    }),
     crit: fc.constant(['exp']),
   },
   { requiredKeys: ['alg'] },
