@@ -113,6 +113,19 @@ test('a delay makes one path slow and no other', async () => {
   expect(order).toEqual(['quick', 'slow']);
 });
 
+test('an answer is replaced for as long as it is told, and keeps the headers that it had', async () => {
+  proxy.spoil('/work', { status: 429, headers: { 'retry-after': '1' }, problem: { code: 'busy' } });
+  const response = await post('/work');
+  expect(response.status).toBe(429);
+  expect(response.headers.get('retry-after')).toBe('1');
+  expect(response.headers.get('x-mark')).toBe('upstream');
+  expect(await response.json()).toEqual({ code: 'busy' });
+  expect(proxy.count({ path: '/work', status: 429 })).toBe(1);
+  expect((await post('/other')).status).toBe(200);
+  proxy.spoil('/work', null);
+  expect((await post('/work')).status).toBe(200);
+});
+
 test('a server that is gone behind the proxy is gone in front of it', async () => {
   upstream.closeAllConnections();
   await new Promise((resolve) => upstream.close(resolve));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createFaults, type HeldAnswer } from './faults.ts';
+import { createFaults, type HeldAnswer, type Spoiled } from './faults.ts';
 import { createTally, type RequestFilter, type SeenRequest } from './tally.ts';
 import { type Answer, askUpstream } from './upstream.ts';
 
@@ -25,6 +25,8 @@ export interface FaultProxy {
   refuse(down: boolean): void;
   /** Every answer on this path comes later by this much; 0 ends it. */
   delay(path: string, ms: number): void;
+  /** Every answer on this path is replaced, but for its CORS headers; null ends it. */
+  spoil(path: string, instead: Spoiled | null): void;
   close(): Promise<void>;
 }
 
@@ -39,10 +41,12 @@ export async function createFaultProxy({ target }: FaultProxyOptions): Promise<F
     const { method = 'GET', url = '/' } = incoming;
     const [path = '/'] = url.split('?');
     const seen = tally.add({ method, path });
-    const answer = await askUpstream(target, incoming);
-    seen.status = answer.status;
+    const given = await askUpstream(target, incoming);
     // A browser's preflight is no request of the page's: a fault is meant for what comes after it.
-    const fate = method === 'OPTIONS' ? 'deliver' : await faults.decide(path);
+    const isPreflight = method === 'OPTIONS';
+    const answer = isPreflight ? given : replace(given, faults.insteadOf(path));
+    seen.status = answer.status;
+    const fate = isPreflight ? 'deliver' : await faults.decide(path);
     if (fate === 'deliver') deliver(answer, outgoing);
     else incoming.socket.destroy();
   };
@@ -71,6 +75,7 @@ export async function createFaultProxy({ target }: FaultProxyOptions): Promise<F
     holdNextAnswer: faults.hold,
     dropNextAnswer: faults.drop,
     delay: faults.delay,
+    spoil: faults.spoil,
     refuse(down) {
       isDown = down;
       if (down) cutAll();
@@ -81,6 +86,14 @@ export async function createFaultProxy({ target }: FaultProxyOptions): Promise<F
         cutAll();
       }),
   };
+}
+
+function replace(answer: Answer, instead: Spoiled | undefined): Answer {
+  if (instead === undefined) return answer;
+  const { status, problem, headers } = instead;
+  const type = { 'content-type': 'application/problem+json' };
+  const body = Buffer.from(JSON.stringify(problem));
+  return { status, headers: { ...answer.headers, ...type, ...headers }, body };
 }
 
 function deliver({ status, headers, body }: Answer, outgoing: ServerResponse): void {

@@ -11,6 +11,14 @@ export interface HeldAnswer {
   drop(): void;
 }
 
+/** What is put in the place of an answer; headers that are not named stay. */
+export interface Spoiled {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as problem+json. */
+  readonly problem: object;
+}
+
 type Fate = 'deliver' | 'drop';
 type Fault = () => Fate | Promise<Fate>;
 
@@ -18,6 +26,7 @@ type Fault = () => Fate | Promise<Fate>;
 export function createFaults() {
   const next = new Map<string, Fault[]>();
   const delays = new Map<string, number>();
+  const spoiled = new Map<string, Spoiled>();
   const plan = (path: string, fault: Fault) => {
     next.set(path, [...(next.get(path) ?? []), fault]);
   };
@@ -41,6 +50,11 @@ export function createFaults() {
     delay(path: string, ms: number): void {
       delays.set(path, ms);
     },
+    spoil(path: string, instead: Spoiled | null): void {
+      if (instead === null) spoiled.delete(path);
+      else spoiled.set(path, instead);
+    },
+    insteadOf: (path: string): Spoiled | undefined => spoiled.get(path),
     /** Decides about one answer, in its own time. */
     async decide(path: string): Promise<Fate> {
       const [fault, ...rest] = next.get(path) ?? [];
