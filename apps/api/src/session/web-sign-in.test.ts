@@ -116,6 +116,16 @@ describe('a code of the web', () => {
     expect((await login({ code, provider: official, attempt: mine })).status).toBe(200);
   });
 
+  it('under another provider is worth nothing with its own attempt either, at once or later', async () => {
+    const body = { code: await codeFor('two-doors'), attempt: mine };
+    const replies = await Promise.all(
+      [official, 'wechat-website'].map((provider) => login({ ...body, provider })),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([200, 401]);
+    expect((await login({ ...body, provider: 'wechat-website' })).status).toBe(401);
+    expect((await login({ ...body, provider: official })).status).toBe(200);
+  });
+
   it('proves nothing about a session of the mini program', async () => {
     const { refreshToken, session } = await signIn(app(), 'prover');
     const proof = { code: await codeFor('prover') };
