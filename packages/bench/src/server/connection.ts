@@ -3,9 +3,14 @@ import { connect, type Socket } from 'node:net';
 
 /** One keep-alive connection, one request at a time. */
 export interface Connection {
-  /** The body of the answer. @throws if its status is not 200 */
-  post(path: string, body: object): Promise<string>;
+  /** The body of the answer. @throws if its status is not 2xx */
+  send(method: string, path: string, asked?: Asked): Promise<string>;
   close(): void;
+}
+
+interface Asked {
+  readonly accessToken?: string;
+  readonly body?: object;
 }
 
 /** A client that costs next to nothing, as it shares the machine with what it measures. */
@@ -15,14 +20,14 @@ export async function openConnection(url: string): Promise<Connection> {
   await once(socket, 'connect');
   socket.setEncoding('latin1');
   return {
-    async post(path, body) {
-      const text = JSON.stringify(body);
-      socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n` +
-          `content-length: ${text.length}\r\n\r\n${text}`,
-      );
+    async send(method, path, { accessToken, body } = {}) {
+      const text = body === undefined ? '' : JSON.stringify(body);
+      const bearer = accessToken === undefined ? '' : `authorization: Bearer ${accessToken}\r\n`;
+      const content =
+        text === '' ? '' : `content-type: application/json\r\ncontent-length: ${text.length}\r\n`;
+      socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${bearer}${content}\r\n${text}`);
       const answer = await readAnswer(socket);
-      if (!answer.head.startsWith('HTTP/1.1 200 ')) throw new Error(answer.head + answer.body);
+      if (!answer.head.startsWith('HTTP/1.1 2')) throw new Error(answer.head + answer.body);
       return answer.body;
     },
     close: () => socket.destroy(),

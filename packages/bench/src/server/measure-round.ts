@@ -6,13 +6,13 @@ export interface Round {
   /** Milliseconds. */
   readonly p99: number;
   /** Microseconds of the server's own process. */
-  readonly cpuPerRefresh: number;
+  readonly cpuEach: number;
   readonly residentBytes: number;
 }
 
 const warmUp = 500;
 
-/** One round: all users refresh without pause for `seconds`, after half a second that does not count. */
+/** One round: all users ask without pause for `seconds`, after half a second that does not count. */
 export async function measureRound(
   subject: Subject,
   users: readonly VirtualUser[],
@@ -31,7 +31,7 @@ export async function measureRound(
   return {
     perSecond: times.length / elapsed,
     p99: times[Math.floor(times.length * 0.99)] ?? 0,
-    cpuPerRefresh: ((after.cpuSeconds - before.cpuSeconds) / times.length) * 1e6,
+    cpuEach: ((after.cpuSeconds - before.cpuSeconds) / times.length) * 1e6,
     residentBytes: after.residentBytes,
   };
 }

@@ -1,16 +1,21 @@
 import { startStack } from '@wugan/dev-stack';
-import { refreshTokenOf } from './refresh-token-of.ts';
-import type { Subject } from './subject.ts';
+import { pairOf } from './pair.ts';
+import type { TokenSubject } from './subject.ts';
 
-/** Starts the built API on a durable PostgreSQL of its own, with the sandbox to sign in. */
-export async function startWugan(): Promise<Subject> {
+/** The built API on a durable PostgreSQL of its own, with the sandbox to sign in. */
+export interface Wugan extends TokenSubject {
+  readonly databaseUrl: string;
+}
+
+export async function startWugan(): Promise<Wugan> {
   const stack = await startStack({ env: { LOG_LEVEL: 'warn' } });
   return {
     url: stack.apiUrl,
+    databaseUrl: stack.databaseUrl,
     async signIn(user) {
       const answer = await post(`${stack.sandboxUrl}/sandbox/codes`, { user });
       const [, code] = /"code":"([^"]+)"/.exec(answer) ?? [];
-      return refreshTokenOf(await post(`${stack.apiUrl}/api/v1/auth/login`, { code }));
+      return pairOf(await post(`${stack.apiUrl}/api/v1/auth/login`, { code }));
     },
     async usage() {
       const text = await (await fetch(`${stack.apiUrl}/metrics`)).text();

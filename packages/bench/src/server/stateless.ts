@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import jwt from '@fastify/jwt';
 import fastify from 'fastify';
+import { serve } from './serve.ts';
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
@@ -41,13 +42,7 @@ async function main(): Promise<void> {
       return pair(sub, gen + 1);
     },
   );
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  process.on('message', () => {
-    const { user, system } = process.cpuUsage();
-    process.send?.([(user + system) / 1e6, process.memoryUsage().rss]);
-  });
-  process.once('disconnect', () => process.exit());
-  process.send?.(url);
+  await serve(app);
 }
 
 await main();

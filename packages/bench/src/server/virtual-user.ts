@@ -1,31 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import { openConnection } from './connection.ts';
-import { refreshTokenOf } from './refresh-token-of.ts';
+import { type Pair, pairOf } from './pair.ts';
 
-/** Somebody who refreshes without pause, each token with the one before it, on one connection. */
+/** Somebody who asks without pause, on one connection. */
 export interface VirtualUser {
-  /** Until `deadline` (`performance.now()`); gives the milliseconds of each refresh. */
+  /** Until `deadline` (`performance.now()`); gives the milliseconds of each answer. */
   run(deadline: number): Promise<number[]>;
   close(): void;
 }
 
-/** Goes on, at every run, from where the last one ended. */
-export async function openVirtualUser(url: string, signedIn: string): Promise<VirtualUser> {
+/** Refreshes each pair with the one before it; goes on, at every run, from where the last one ended. */
+export async function openRefresher(url: string, signedIn: Pair): Promise<VirtualUser> {
   const connection = await openConnection(url);
-  let refreshToken = signedIn;
-  return {
-    async run(deadline) {
-      const times: number[] = [];
-      for (let startedAt = performance.now(); startedAt < deadline; ) {
-        const attempt = randomBytes(16).toString('hex');
-        const answer = await connection.post('/api/v1/auth/refresh', { refreshToken, attempt });
-        refreshToken = refreshTokenOf(answer);
-        const answeredAt = performance.now();
-        times.push(answeredAt - startedAt);
-        startedAt = answeredAt;
-      }
-      return times;
-    },
-    close: connection.close,
+  let { refreshToken } = signedIn;
+  const refresh = async () => {
+    const attempt = randomBytes(16).toString('hex');
+    const body = { refreshToken, attempt };
+    ({ refreshToken } = pairOf(await connection.send('POST', '/api/v1/auth/refresh', { body })));
   };
+  return { run: (deadline) => repeat(refresh, deadline), close: connection.close };
+}
+
+/** Reads one path again and again, with an access token or without. */
+export async function openReader(
+  url: string,
+  path: string,
+  accessToken?: string,
+): Promise<VirtualUser> {
+  const connection = await openConnection(url);
+  const asked = accessToken === undefined ? {} : { accessToken };
+  const read = () => connection.send('GET', path, asked);
+  return { run: (deadline) => repeat(read, deadline), close: connection.close };
+}
+
+async function repeat(ask: () => Promise<unknown>, deadline: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let startedAt = performance.now(); startedAt < deadline; ) {
+    await ask();
+    const answeredAt = performance.now();
+    times.push(answeredAt - startedAt);
+    startedAt = answeredAt;
+  }
+  return times;
 }
