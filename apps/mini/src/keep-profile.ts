@@ -2,16 +2,14 @@ import Taro from '@tarojs/taro';
 import { selectSession } from '@wugan/session/redux';
 import type { User } from '@wugan/shared';
 import { fields, readUser } from './api/answers.ts';
-import { api } from './api/base-api.ts';
 import { forgotten, remembered } from './profile.ts';
 import type { RootState, Store } from './store.ts';
 
 const KEY = 'wugan.profile';
 
 /**
- * Keeps the last known user in storage beside the session they belong to, and empties the RTK
- * Query cache whenever another session begins or this one ends: nothing of user A is shown to B.
- * Storage that refuses costs only the name on an offline start.
+ * Keeps the last known user in storage beside the session they belong to, and forgets them when
+ * another session begins or this one ends. Storage that refuses costs only the name on an offline start.
  */
 export function keepProfile(store: Store): void {
   let owner: string | null | undefined;
@@ -22,9 +20,7 @@ export function keepProfile(store: Store): void {
     owner = sessionId;
     kept = isLaunch && sessionId !== null ? read(sessionId) : null;
     if (kept === null) attempt(() => Taro.removeStorageSync(KEY));
-    // The profile first: while the cache empties, listeners must not find the former user.
     store.dispatch(kept === null ? forgotten() : remembered(kept));
-    if (!isLaunch) store.dispatch(api.util.resetApiState());
   }
 
   store.subscribe(() => {

@@ -23,7 +23,9 @@ export const store = configureStore({
     [api.reducerPath]: api.reducer,
   },
   middleware: (defaults) =>
-    defaults().prepend(createSessionMiddleware(session)).concat(api.middleware),
+    defaults()
+      .prepend(createSessionMiddleware(session, { apis: [api] }))
+      .concat(api.middleware),
   devTools: { actionSanitizer: sanitizeAction, stateSanitizer: sanitizeState },
 });
 
