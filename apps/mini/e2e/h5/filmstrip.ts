@@ -1,24 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-/** Draws pictures of phones side by side, as one picture with nothing behind it; `page` is the easel. */
-export async function filmstrip(
-  page: Page,
-  files: readonly string[],
-  result: string,
-): Promise<void> {
-  const phones = files.map((file) => {
-    const picture = readFileSync(file).toString('base64');
-    return `<img src="data:image/png;base64,${picture}">`;
-  });
+/** Draws pictures of phones in rows, as one PNG with nothing behind them; `page` is the easel. */
+export async function filmstrip(page: Page, rows: readonly (readonly string[])[]): Promise<Buffer> {
+  const phone = (file: string) =>
+    `<img src="data:image/png;base64,${readFileSync(file).toString('base64')}">`;
+  const row = (files: readonly string[]) => `<div>${files.map(phone).join('')}</div>`;
   await page.setContent(`
     <style>
       html, body { margin: 0; background: transparent }
-      #strip { display: inline-flex; gap: 24px; padding: 4px }
-      img { width: 280px; border-radius: 28px; border: 1px solid #c9ced4 }
+      #strip { display: inline-flex; flex-direction: column; gap: 20px; padding: 4px }
+      #strip div { display: flex; gap: 20px }
+      img { width: 240px; border-radius: 24px; border: 1px solid #8b939b }
     </style>
-    <div id="strip">${phones.join('')}</div>
+    <div id="strip">${rows.map(row).join('')}</div>
   `);
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-  await page.locator('#strip').screenshot({ path: result, omitBackground: true });
+  return page.locator('#strip').screenshot({ omitBackground: true });
 }

@@ -8,7 +8,8 @@ import {
 } from '@wugan/dev-stack';
 import { inject } from 'vitest';
 
-const folder = fileURLToPath(new URL('../../dist/h5', import.meta.url));
+/** The folder of the built page. */
+export const builtH5 = fileURLToPath(new URL('../../dist/h5', import.meta.url));
 
 /** The built page on a port of its own, and everything behind it. */
 export interface Stage {
@@ -17,6 +18,8 @@ export interface Stage {
   /** Between the page and the API: it counts, and it does harm when told to. */
   readonly proxy: FaultProxy;
   readonly sandboxUrl: string;
+  /** What the page must know of its servers, as `config.js` tells it. */
+  readonly settings: { readonly apiUrl: string; readonly sandboxUrl: string };
   stop(): Promise<void>;
 }
 
@@ -32,8 +35,9 @@ export async function startStage(env: Readonly<Record<string, string>> = {}): Pr
   const proxy = await createFaultProxy({ target: stack.apiUrl });
   const settings = { apiUrl: `${proxy.url}/api/v1`, sandboxUrl };
   try {
-    const close = await serveH5({ folder, port, settings });
-    return { home, proxy, sandboxUrl, stop: () => stopAll(close, proxy.close, stack.stop) };
+    const close = await serveH5({ folder: builtH5, port, settings });
+    const stop = () => stopAll(close, proxy.close, stack.stop);
+    return { home, proxy, sandboxUrl, settings, stop };
   } catch (error) {
     await stopAll(proxy.close, stack.stop);
     throw error;

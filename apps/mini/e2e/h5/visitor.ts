@@ -5,11 +5,14 @@ import type { Stage } from './start-stage.ts';
 /** What Taro's H5 says, and only says, when an API of WeChat such as `Taro.login` is called. */
 const unsupported = '暂时不支持 API';
 
+/** Every server of these tests. */
+const local = /^(?:127\.0\.0\.1|localhost)$/;
+
 /** One person with a browser of their own: storage and all. */
 export interface Visitor {
   /** Opens the page in a new browser tab. */
   open(tab?: Tab): Promise<Page>;
-  /** What went wrong on any page so far: uncaught errors, and calls of what H5 does not have. */
+  /** What went wrong on any page so far: uncaught errors, calls of what H5 does not have, hosts that are not ours. */
   complaints(): readonly string[];
   /** Keeps what each open page shows, as `<file> <n>.png`. */
   photograph(file: string): Promise<void>;
@@ -50,6 +53,11 @@ function listen(context: BrowserContext): string[] {
   context.on('weberror', (event) => complaints.push(String(event.error())));
   context.on('console', (message) => {
     if (message.text().includes(unsupported)) complaints.push(message.text());
+  });
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && !local.test(hostname))
+      complaints.push(`asks a third party: ${request.url()}`);
   });
   return complaints;
 }

@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort, serveH5 } from '@wugan/dev-stack';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './h5/describe-in-browser.ts';
+import { goTo, shown, signIn, takeNickname } from './h5/on-page.ts';
+import { windows } from './h5/screens.ts';
+import { builtH5 } from './h5/start-stage.ts';
+
+describeInBrowser('H5, on its way to a browser', {}, (scene) => {
+  test('on a slow phone and a slow network no page jumps while it loads', {
+    timeout: 90_000,
+  }, async () => {
+    const visitor = await scene.visit();
+    const page = await visitor.open();
+    await page.addInitScript(countShifts);
+    await slowDown(page);
+    const shifts: Record<string, number> = {};
+    const load = async (name: string, path: string, ready: string) => {
+      await page.goto('about:blank');
+      await page.goto(`${scene.stage().home}/#/pages/${path}/index`);
+      await shown(page, ready).waitFor({ timeout: 20_000 });
+      await page.waitForLoadState('networkidle');
+      shifts[name] = await page.evaluate(() => Reflect.get(window, 'shifted'));
+    };
+    await load('home, signed out', 'home', 'to-sign-in');
+    await load('me, signed out', 'me', 'user-alice');
+    await signIn(page);
+    await takeNickname(page, 'Alice');
+    await load('me', 'me', 'sign-out');
+    await load('devices', 'devices', 'devices');
+    await load('lab', 'lab', 'run');
+    await load('home', 'home', 'activity');
+    const jumps = Object.entries(shifts).filter(([, shift]) => shift > 0.02);
+    expect(jumps).toEqual([]);
+  });
+
+  test('on a desktop it is a column of a phone’s width, in the middle', async () => {
+    const page = await (await scene.visit(windows.desktop)).open();
+    await shown(page, 'to-sign-in').waitFor();
+    const box = await page.locator('#container').boundingBox();
+    expect(box?.width).toBe(430);
+    expect(box?.x).toBe((1280 - 430) / 2);
+    for (const tab of ['me', 'lab', 'home'] as const) {
+      await goTo(page, tab);
+      expect(await page.locator('#container').boundingBox()).toEqual(box);
+    }
+  });
+
+  test('it works under a path of another site', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wugan-site-'));
+    await mkdir(join(folder, 'some'));
+    await symlink(builtH5, join(folder, 'some', 'path'));
+    await writeFile(join(folder, 'index.html'), 'another site');
+    const { settings } = scene.stage();
+    const port = await findFreePort();
+    const close = await serveH5({ folder, port, settings });
+    const page = await (await scene.visit()).open();
+    await page.addInitScript((own) => Reflect.set(window, '__WUGAN__', own), settings);
+    const missing: string[] = [];
+    page.on('response', (one) => one.status() >= 400 && missing.push(one.url()));
+
+    await page.goto(`http://127.0.0.1:${port}/some/path/#/pages/me/index`);
+    await shown(page, 'user-alice').waitFor();
+    for (const tab of ['lab', 'home'] as const) {
+      await goTo(page, tab);
+      await shown(page, 'to-sign-in').waitFor();
+    }
+    await page.reload();
+    await shown(page, 'to-sign-in').waitFor();
+    const icons = page.locator('.weui-tabbar__icon');
+    expect(await icons.evaluateAll(haveLoaded)).toEqual([true, true, true]);
+    expect(missing).toEqual([]);
+    await close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+/** Makes a cold start on a cheap phone: nothing cached, a quarter of the speed, 1.6 Mbit/s, 150 ms away. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 90_000,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
+/** Runs in the page, first of all: adds up in `window.shifted` how far things jump that nobody touched. */
+function countShifts(): void {
+  Reflect.set(window, 'shifted', 0);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (Reflect.get(entry, 'hadRecentInput') === true) continue;
+      Reflect.set(window, 'shifted', Reflect.get(window, 'shifted') + Reflect.get(entry, 'value'));
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Runs in the page: whether each of the pictures came. */
+function haveLoaded(pictures: readonly Element[]): boolean[] {
+  return pictures.map((one) => one instanceof HTMLImageElement && one.naturalWidth > 0);
+}
