@@ -28,6 +28,8 @@ async function serve(config: Config, server: Server): Promise<void> {
     accessTokenLifetime: config.accessLifetime,
   });
   const app = await buildApp({ config, database });
+  if (!database.isAnnounced())
+    app.log.warn('The database refuses LISTEN: endings are looked up, and known within a second.');
   const url = await listen(app, config);
   say(`Wugan API: ${url}`);
 

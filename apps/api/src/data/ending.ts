@@ -20,8 +20,11 @@ export function parseEnding(payload = ''): Ending {
   return { sessionId, lowestLivingEpoch: Number(lowestLivingEpoch), at: Number(at) };
 }
 
-/** Merged, never replaced: endings may be learnt twice, late, and in any order. */
-export function learnEnding(killSet: KillSet, { sessionId, lowestLivingEpoch, at }: Ending): void {
-  if (sessionId === everySession) killSet.raiseAll(at);
-  else killSet.raise(sessionId, lowestLivingEpoch);
+/** Merged, never replaced: endings may be learnt twice, late, and in any order. True if this one is news. */
+export function learnEnding(
+  killSet: KillSet,
+  { sessionId, lowestLivingEpoch, at }: Ending,
+): boolean {
+  if (sessionId === everySession) return killSet.raiseAll(at);
+  return killSet.raise(sessionId, lowestLivingEpoch);
 }

@@ -12,6 +12,8 @@ const overlap = 15;
 
 /** A connection of its own on which endings are announced, and looked up in case one was not. */
 export interface FeedConnection {
+  /** False where the database refuses LISTEN, as some that speak PostgreSQL's protocol do. */
+  readonly isAnnounced: boolean;
   /** Everything that was committed since the last look, and perhaps some of it again. */
   look(): Promise<void>;
   close(): void;
@@ -39,9 +41,10 @@ export async function openFeedConnection(
     for (const ending of rows) learn(ending);
   };
 
+  let isAnnounced = false;
   try {
     await client.connect();
-    await client.query(`LISTEN ${endingsChannel}`);
+    isAnnounced = await listen(client);
     await lookSince(lifetime / 1000);
   } catch (error) {
     close();
@@ -49,6 +52,7 @@ export async function openFeedConnection(
   }
   let lookedAt = performance.now();
   return {
+    isAnnounced,
     async look() {
       const startedAt = performance.now();
       await lookSince((startedAt - lookedAt) / 1000 + overlap);
@@ -56,6 +60,18 @@ export async function openFeedConnection(
     },
     close,
   };
+}
+
+/** False if the database answers that it will not. @throws if it does not answer. */
+async function listen(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query(`LISTEN ${endingsChannel}`);
+    return true;
+  } catch (error) {
+    // If the connection has ended with it, the first look finds out; else looking will do.
+    if (error instanceof pg.DatabaseError) return false;
+    throw error;
+  }
 }
 
 /** What ended before all that was issued by then was withdrawn need not be known one by one. */

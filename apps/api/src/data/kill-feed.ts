@@ -14,6 +14,8 @@ export interface KillFeed {
   isFresh(): boolean;
   /** Milliseconds since this process last knew of every ending. */
   age(): number;
+  /** False where the database refuses to announce endings: then each is known at the next look. */
+  isAnnounced(): boolean;
   stop(): void;
 }
 
@@ -35,10 +37,12 @@ export async function startKillFeed({ url, lifetime, learn }: KillFeedOptions): 
   const stopped = new AbortController();
   const rest = () => pause(lookEvery, undefined, { signal: stopped.signal });
   let knownUntil = performance.now();
+  let isAnnounced = true;
   const connect = async () => {
     const startedAt = performance.now();
     const connection = await openFeedConnection(url, lifetime, learn);
     knownUntil = startedAt;
+    isAnnounced = connection.isAnnounced;
     return connection;
   };
 
@@ -67,6 +71,7 @@ export async function startKillFeed({ url, lifetime, learn }: KillFeedOptions): 
   return {
     isFresh: () => age() <= staleAfter,
     age,
+    isAnnounced: () => isAnnounced,
     stop: () => stopped.abort(),
   };
 }

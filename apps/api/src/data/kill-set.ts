@@ -11,10 +11,13 @@ export type Issued = Pick<Position, 'id' | 'epoch'> & {
  * checked against it, so that no request need read the row.
  */
 export interface KillSet {
-  /** Nothing below `lowestLivingEpoch` is honoured any more (`Infinity`: nothing at all). Never falls. */
-  raise(sessionId: string, lowestLivingEpoch: number): void;
-  /** Nothing of any session is honoured that was issued before this database time. Never falls. */
-  raiseAll(issuedBefore: number): void;
+  /**
+   * Nothing below `lowestLivingEpoch` is honoured any more (`Infinity`: nothing at all). Never falls.
+   * True if that is news.
+   */
+  raise(sessionId: string, lowestLivingEpoch: number): boolean;
+  /** Nothing of any session is honoured that was issued before this database time. Never falls. True if that is news. */
+  raiseAll(issuedBefore: number): boolean;
   isDead(token: Issued): boolean;
 }
 
@@ -34,16 +37,19 @@ export function createKillSet(lifetime: number, now: () => number): KillSet {
   return {
     raise(id, lowestLivingEpoch) {
       forgetOld();
-      if (lowestLivingEpoch === 0) return;
+      if (lowestLivingEpoch === 0) return false;
       const known = endings.get(id)?.lowestLivingEpoch ?? 0;
       endings.delete(id);
       endings.set(id, {
         lowestLivingEpoch: Math.max(known, lowestLivingEpoch),
         raisedAt: now(),
       });
+      return lowestLivingEpoch > known;
     },
     raiseAll(issuedBefore) {
+      const isNews = issuedBefore > oldestLiving;
       oldestLiving = Math.max(oldestLiving, issuedBefore);
+      return isNews;
     },
     isDead: ({ id, epoch, issuedAt }) =>
       issuedAt < oldestLiving || epoch < (endings.get(id)?.lowestLivingEpoch ?? 0),

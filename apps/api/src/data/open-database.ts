@@ -5,11 +5,11 @@ import { type Avatars, createAvatars } from './avatars.ts';
 import { type Cleaner, createCleaner } from './cleaner.ts';
 import { createClient, createPool } from './client.ts';
 import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
-import { learnEnding } from './ending.ts';
 import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
 import { startKillFeed } from './kill-feed.ts';
 import { createKillSet } from './kill-set.ts';
 import { createLiveness, type IsLiving } from './liveness.ts';
+import { type KillListener, measureKills } from './measure-kills.ts';
 import { measureRotations, type RotationListener } from './measure-rotations.ts';
 import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
@@ -41,6 +41,9 @@ export interface Database {
   readonly isLiving: IsLiving;
   /** Seconds since this process last knew of every session that has ended. */
   killFeedAge(): number;
+  /** False where the database refuses LISTEN: endings are looked up twice a second, and not announced. */
+  isAnnounced(): boolean;
+  watchKills(listener: KillListener): void;
   watchRotations(listener: RotationListener): void;
   readonly clock: DatabaseClock;
   acknowledge(positions: readonly Position[]): Promise<void>;
@@ -66,7 +69,8 @@ export async function openDatabase({
   const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
   try {
     const clock = await startDatabaseClock(client);
-    const feed = await startKillFeed({ url, lifetime, learn: (it) => learnEnding(killSet, it) });
+    const kills = measureKills(killSet, clock.now);
+    const feed = await startKillFeed({ url, lifetime, learn: kills.learn });
     const measured = measureRotations(createRotateTogether(rotations));
     const rotate = createGroupCommit(measured.rotateTogether);
     const sessions = createSessionStore(client, rotate, learn);
@@ -82,6 +86,8 @@ export async function openDatabase({
       cleaner: createCleaner(client),
       counters,
       killFeedAge: () => feed.age() / 1000,
+      isAnnounced: feed.isAnnounced,
+      watchKills: kills.watch,
       watchRotations: measured.watch,
       isLiving: createLiveness({ killSet, feed, sessions }),
       clock,

@@ -22,7 +22,9 @@ export interface MeasuredRequest {
 }
 
 /** Counts what it is told, and watches the database by itself. */
-export function createMetrics(database: Pick<Database, 'killFeedAge' | 'watchRotations'>): Metrics {
+export function createMetrics(
+  database: Pick<Database, 'killFeedAge' | 'watchKills' | 'watchRotations'>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -74,6 +76,13 @@ export function createMetrics(database: Pick<Database, 'killFeedAge' | 'watchRot
     batchSizes.observe(sessions);
     batchTimes.observe(seconds);
   });
+  const killLags = new Histogram({
+    name: 'wugan_kill_lag_seconds',
+    help: 'From an ending on another replica until this one knew of it.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
+    registers,
+  });
+  database.watchKills((lag) => killLags.observe(lag));
   new Gauge({
     name: 'wugan_kill_feed_age_seconds',
     help: 'Time since this process last knew of every session that has ended.',

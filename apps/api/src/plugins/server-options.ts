@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyServerOptions } from 'fastify';
 import type { Config } from '../config/config.ts';
+import { answerClientError } from './client-error.ts';
 import { type LogOptions, loggerOptions } from './logger.ts';
 import { createFrameworkErrorAnswer } from './problem.ts';
 import { trustedProxies } from './trusted-proxies.ts';
@@ -15,6 +16,7 @@ export function serverOptions(config: Config, log: LogOptions | undefined): Fast
   return {
     logger: loggerOptions(log ?? { level: config.logLevel }),
     logController: new fastify.LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerClientError,
     frameworkErrors: createFrameworkErrorAnswer(config.corsOrigins),
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: largestBody,

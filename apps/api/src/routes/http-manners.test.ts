@@ -107,10 +107,31 @@ describe('an access token', () => {
   });
 });
 
-it('answers what is no HTTP without falling over', async () => {
-  const { port, hostname } = new URL(app().url);
-  const socket = connect(Number(port), hostname);
-  socket.resume().end(randomBytes(64));
-  await new Promise((resolve) => socket.once('close', resolve));
-  expect((await fetch(`${app().url}/health/live`)).status).toBe(200);
+describe('what is no request', () => {
+  it.each([
+    ['bytes', randomBytes(64)],
+    ['a request line that is none', 'HELLO\r\n\r\n'],
+    ['a header that is none', 'GET / HTTP/1.1\r\nhost: a\r\nbroken\r\n\r\n'],
+    ['headers without end', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\na',
+    ],
+  ])('%s: is answered with a problem, and the connection ends', async (_what, sent) => {
+    const { port, hostname } = new URL(app().url);
+    const socket = connect(Number(port), hostname);
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.write(sent);
+    await new Promise((resolve) => socket.once('close', resolve));
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(head).toContain('content-type: application/problem+json; charset=utf-8');
+    const problem: unknown = JSON.parse(body);
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', next: 'stop' });
+    expect(head).toContain(`x-request-id: ${Object(problem).requestId}`);
+    expect((await fetch(`${app().url}/health/live`)).status).toBe(200);
+  });
 });

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { paths } from '@wugan/shared';
 import { describe, expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
 import { breakWechat } from '../testing/sandbox.ts';
 import { untilAcknowledged } from '../testing/sql.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
+import { until } from '../testing/until.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -96,6 +98,29 @@ describe('what is counted', () => {
     const age = /^wugan_kill_feed_age_seconds (.*)$/m.exec(text)?.[1];
     expect(Number(age)).toBeLessThan(5);
   });
+});
+
+it('how late an ending is known is measured where it is news, and nowhere else', async () => {
+  const there = await startTestApp({ beside: app() });
+  try {
+    const lagOf = async (of: TestApp) => {
+      const text = (await figures(of)).join('\n');
+      const read = (what: string) =>
+        Number(new RegExp(`^wugan_kill_lag_seconds_${what} (.*)$`, 'm').exec(text)?.[1]);
+      return { count: read('count'), sum: read('sum') };
+    };
+    const before = await lagOf(app());
+    const { accessToken, refreshToken } = await signIn(app(), 'lag');
+    await call(app(), paths.logout, { body: { refreshToken } });
+    await until(async () => (await call(there, paths.me, { token: accessToken })).status === 401);
+    const { count, sum } = await lagOf(there);
+    expect(count).toBe(1);
+    expect(sum).toBeGreaterThan(0);
+    expect(sum).toBeLessThan(1);
+    expect(await lagOf(app())).toEqual(before);
+  } finally {
+    await there.close();
+  }
 });
 
 it('the Grafana dashboard asks for nothing that is not measured', async () => {

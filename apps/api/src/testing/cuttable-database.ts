@@ -10,9 +10,11 @@ export interface CuttableDatabase {
   mend(port?: number): Promise<void>;
 }
 
-export async function createCuttableDatabase({
-  databaseUrl,
-}: Pick<TestApp, 'databaseUrl'>): Promise<CuttableDatabase> {
+/** `rewrite` may change what is sent to the database on its way. */
+export async function createCuttableDatabase(
+  { databaseUrl }: Pick<TestApp, 'databaseUrl'>,
+  rewrite: (bytes: Buffer) => Buffer = (bytes) => bytes,
+): Promise<CuttableDatabase> {
   const target = new URL(databaseUrl);
   let farPort = Number(target.port || 5432);
   const sockets = new Set<Socket>();
@@ -29,8 +31,9 @@ export async function createCuttableDatabase({
           sockets.delete(socket);
           other.destroy();
         });
-      socket.pipe(other);
     }
+    near.on('data', (bytes) => far.write(rewrite(bytes))).on('end', () => far.end());
+    far.pipe(near);
   });
   const listen = (port: number) =>
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
