@@ -45,6 +45,11 @@ export async function breakWechat({ sandboxUrl }: Sandbox, fault: object): Promi
   await post(`${sandboxUrl}/sandbox/faults`, { path: '/sns/jscode2session', ...fault });
 }
 
+/** Nothing goes wrong any more. */
+export async function mendWechat({ sandboxUrl }: Sandbox): Promise<void> {
+  await fetch(`${sandboxUrl}/sandbox/faults`, { method: 'DELETE' });
+}
+
 /** How often the sandbox was asked so far, to exchange sign-in codes unless `path` says for what. */
 export async function countExchanges(
   { sandboxUrl }: Sandbox,
