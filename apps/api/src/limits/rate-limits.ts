@@ -12,9 +12,9 @@ export interface RateLimits {
   signIn(address: string): Promise<void>;
   /**
    * Carries out a refresh, and counts it if it is refused for good. One that is granted is never
-   * limited, nor is the way back from a freeze.
+   * limited, nor is the way back from a freeze; nor is it asked where it comes from.
    */
-  refresh<Answer>(address: string, refresh: () => Promise<Answer>): Promise<Answer>;
+  refresh<Answer>(from: { readonly ip: string }, refresh: () => Promise<Answer>): Promise<Answer>;
 }
 
 /** `shared` counts for all replicas; before it each one counts for itself, so that a flood ends there. */
@@ -38,12 +38,12 @@ export function createRateLimits(
       for (const limiter of byApp) await consume(limiter, appId);
     },
 
-    async refresh(address, refresh) {
+    async refresh(from, refresh) {
       try {
         return await refresh();
       } catch (error) {
         if (error instanceof Refusal && isForGood(error))
-          await consume(refusals, networkOf(address));
+          await consume(refusals, networkOf(from.ip));
         throw error;
       }
     },

@@ -33,6 +33,8 @@ export async function registerKeyring(
 ): Promise<Keyring> {
   const { typ, audience } = marks[kind];
   const keys = new Map<string, TokenKey>();
+  // Every token that a key signs starts with the same characters, which say all that its header does.
+  const kids = new Map<string, string>();
   for (const named of list) {
     const { kid } = named;
     const { algorithm, secret } = materialOf(named);
@@ -58,6 +60,8 @@ export async function registerKeyring(
       sign: (claims) => key.sign(claims),
       verify: (token) => key.verify(token),
     });
+    if (!('secret' in named) && named.privateKey === undefined) continue;
+    kids.set(headerOf(key.sign({})), kid);
   }
   const signing = keys.get(list[0].kid);
   const decoder = app.jwt[`${kind}.${list[0].kid}`];
@@ -65,8 +69,14 @@ export async function registerKeyring(
   return {
     signing,
     find: (kid) => keys.get(kid),
-    kidOf: (token) => decoder.decode<{ header?: { kid?: unknown } }>(token)?.header?.kid,
+    kidOf: (token) =>
+      kids.get(headerOf(token)) ??
+      decoder.decode<{ header?: { kid?: unknown } }>(token)?.header?.kid,
   };
+}
+
+function headerOf(token: string): string {
+  return token.slice(0, token.indexOf('.'));
 }
 
 /** What @fastify/jwt wants of a key; without the private half it verifies only. */

@@ -71,7 +71,7 @@ export function addAuthRoutes(
       },
       config: { refusals: refreshRefusals },
     },
-    ({ ip, body }) => limits.refresh(ip, () => refresh(body)),
+    (request) => limits.refresh(request, () => refresh(request.body)),
   );
 
   routes.post(
