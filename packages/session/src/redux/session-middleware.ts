@@ -1,6 +1,7 @@
 import type { Dispatch, Middleware, UnknownAction } from '@reduxjs/toolkit';
-import type { Grant, Session } from '../core/index.ts';
-import { selectSession, sessionAction, sessionIdOf, type WithSession } from './session-slice.ts';
+import { isSameOwner } from '../core/credential.ts';
+import type { Grant, Session, SessionState } from '../core/index.ts';
+import { selectSession, sessionAction, type WithSession } from './session-slice.ts';
 
 const SIGN_IN = 'session/sign-in-requested';
 
@@ -43,8 +44,8 @@ export interface CacheOwner {
  * Gives a session its place in a store: its state lives under `session`, every transition is an
  * action, and the refresh that calls wait for is carried out behind it. Put it first
  * (`getDefaultMiddleware().prepend(...)`), before anything is sent. The caches of `apis` are emptied
- * whenever the session ends or another one begins, so that nothing of one user is shown to the next;
- * what is read at launch stays.
+ * whenever the session ends or another user's begins, so that nothing of one is shown to the next; what
+ * is read at launch stays, and what was read in a session that was renewed for the same user.
  */
 export function createSessionMiddleware(
   session: Session,
@@ -54,13 +55,13 @@ export function createSessionMiddleware(
     session.connect({
       read: () => selectSession(store.getState()),
       apply: (event) => {
-        const before = sessionIdOf(store.getState());
+        const before = selectSession(store.getState());
         try {
           store.dispatch(sessionAction(event));
         } finally {
           // A subscriber that throws must not keep the former user's answers.
-          const isAnother = before !== undefined && before !== sessionIdOf(store.getState());
-          if (isAnother) emptyCaches(store.dispatch, apis);
+          const after = selectSession(store.getState());
+          if (isOfAnother(before, after)) emptyCaches(store.dispatch, apis);
         }
       },
     });
@@ -70,6 +71,15 @@ export function createSessionMiddleware(
       return action.type === signOutRequested.type ? session.signOut() : session.retryNow();
     };
   };
+}
+
+/** True where what was read before must not be shown after. */
+function isOfAnother(before: SessionState, after: SessionState): boolean {
+  if (before.status === 'starting') return false;
+  if (before.status === 'signed-in' && after.status === 'signed-in') {
+    return !isSameOwner(before.credential, after.credential);
+  }
+  return before.status !== after.status;
 }
 
 function emptyCaches(dispatch: Dispatch, [first, ...rest]: readonly CacheOwner[]): void {

@@ -43,10 +43,3 @@ export interface WithSession {
 export function selectSession(root: WithSession): SessionState {
   return root[NAME];
 }
-
-/** Which session is living; null where nobody is signed in, undefined while that is not known yet. */
-export function sessionIdOf(root: WithSession): string | null | undefined {
-  const state = selectSession(root);
-  if (state.status === 'starting') return undefined;
-  return state.status === 'signed-in' ? state.credential.sessionId : null;
-}

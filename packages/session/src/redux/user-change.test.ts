@@ -98,6 +98,20 @@ describe('when the user changes', () => {
     expect(cached()).toEqual(['access-a0.0']);
   });
 
+  it('nor does another session of the same user, where the server says whose it is', async () => {
+    const { answer, api, ask, cached, session } = createShop();
+    const ofA = (id: string, userId: string) => async () =>
+      pair(0, { session: { id }, user: { id: userId } });
+    await session.signIn(ofA('first', 'a'));
+    await ask(api);
+    await answer();
+    await session.signIn(ofA('second', 'a'));
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'second' } });
+    expect(cached()).toEqual(['access-a0.0']);
+    await session.signIn(ofA('third', 'b'));
+    expect(cached()).toEqual([]);
+  });
+
   it('what was asked before the store was read stays, as nobody has changed', async () => {
     const { store } = await createSignedInRig();
     const { answer, api, ask, cached, session } = createShop({

@@ -5,9 +5,9 @@ import { sockets } from './fake-sockets.ts';
 import { createSignedInRig, granted, pair } from './rig.ts';
 
 /** A session that is signed in, and a socket of its. */
-export async function createChat(options: Partial<TaroSocketOptions> = {}) {
+export async function createChat(options: Partial<TaroSocketOptions> = {}, first = pair(0)) {
   const lifecycle = createAppWindow();
-  const rig = await createSignedInRig({ lifecycle });
+  const rig = await createSignedInRig({ lifecycle }, first);
   const heard: unknown[] = [];
   const ends: unknown[] = [];
   const opens: number[] = [];

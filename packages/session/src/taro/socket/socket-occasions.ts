@@ -1,5 +1,9 @@
-import { type Session, SessionError } from '../../core/index.ts';
-import type { TaroSocketOptions } from './socket-options.ts';
+import {
+  type AbortSignalLike,
+  type Lifecycle,
+  type Session,
+  SessionError,
+} from '../../core/index.ts';
 
 /** What a socket has to do something about. */
 export interface SocketOccasions {
@@ -14,17 +18,18 @@ const renewals: readonly string[] = ['refresh-granted', 'renewed-elsewhere', 'si
 /** Listens until what it answers is called. */
 export function watchOccasions(
   session: Session,
-  { lifecycle, signal }: Pick<TaroSocketOptions, 'lifecycle' | 'signal'>,
+  lifecycle: Lifecycle,
+  signal: AbortSignalLike | undefined,
   { onAborted, onEnded, onRenewed, onShow }: SocketOccasions,
 ): () => void {
-  const leaveLifecycle = lifecycle?.onShow(onShow);
+  const leaveLifecycle = lifecycle.onShow(onShow);
   const leaveSession = session.on((fact) => {
     if (fact.type === 'ended') onEnded(new SessionError('SESSION_ENDED', fact.reason));
     else if (renewals.includes(fact.type)) onRenewed();
   });
   signal?.addEventListener('abort', onAborted);
   return () => {
-    leaveLifecycle?.();
+    leaveLifecycle();
     leaveSession();
     signal?.removeEventListener('abort', onAborted);
   };

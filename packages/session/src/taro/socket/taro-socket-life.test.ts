@@ -100,6 +100,18 @@ describe('a socket and its session', () => {
     expect(ends).toMatchObject([{ code: 'SESSION_ENDED', reason: 'replaced' }]);
   });
 
+  it('goes on with another session of the same user, where the server says whose it is', async () => {
+    const { ends, session, tokens } = await createChat({}, pair(0, { user: { id: 'a' } }));
+    (await latestSocket()).open();
+    await settle();
+    const renewed = { session: { id: 'next' }, user: { id: 'a' }, accessToken: 'access-next' };
+    await session.signIn(async () => pair(0, renewed));
+    (await latestSocket()).open();
+    await settle();
+    expect(tokens()).toEqual(['access-a0.0', 'access-next']);
+    expect(ends).toEqual([]);
+  });
+
   it('says so where nobody is signed in', async () => {
     const { ends, session } = await createChat();
     await session.signOut();

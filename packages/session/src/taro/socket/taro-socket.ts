@@ -1,4 +1,4 @@
-import { isSamePair } from '../../core/credential.ts';
+import { type Credential, isSameOwner, isSamePair } from '../../core/credential.ts';
 import { type Bearer, type Session, SessionError } from '../../core/index.ts';
 import { createDeviceClock } from '../device-clock.ts';
 import { createTaroLifecycle } from '../taro-lifecycle.ts';
@@ -21,15 +21,19 @@ export function createTaroSocket(session: Session, options: TaroSocketOptions): 
   const { isRejected = isUnauthorized } = options;
   let live: Live | null = null;
   let rejected: { readonly bearer: Bearer; readonly closing: SocketClosing } | null = null;
-  let owner: string | undefined;
+  let owner: Credential | undefined;
   let turns = 0;
   let isConnecting = false;
   let isOver = false;
   const reconnection = createReconnection(clock, lifecycle, () => void connect());
 
   function requireOwner(bearer: Bearer): Bearer {
-    owner ??= bearer.sessionId;
-    if (owner !== bearer.sessionId) throw new SessionError('SESSION_ENDED', 'replaced');
+    const state = session.state();
+    if (state.status === 'signed-in') {
+      owner ??= state.credential;
+      if (!isSameOwner(owner, state.credential))
+        throw new SessionError('SESSION_ENDED', 'replaced');
+    }
     return bearer;
   }
 
@@ -123,19 +127,15 @@ export function createTaroSocket(session: Session, options: TaroSocketOptions): 
   }
 
   const close = () => end();
-  const leave = watchOccasions(
-    session,
-    { lifecycle, signal },
-    {
-      onShow() {
-        reconnection.forget();
-        void renew(true);
-      },
-      onRenewed: () => void renew(false),
-      onEnded: end,
-      onAborted: close,
+  const leave = watchOccasions(session, lifecycle, signal, {
+    onShow() {
+      reconnection.forget();
+      void renew(true);
     },
-  );
+    onRenewed: () => void renew(false),
+    onEnded: end,
+    onAborted: close,
+  });
   if (signal?.aborted) close();
   void connect();
 
