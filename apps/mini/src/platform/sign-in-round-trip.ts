@@ -70,7 +70,7 @@ export function createRoundTrip(browser: RoundTripBrowser): RoundTrip {
       history.replaceState(history.state, '', `${location.pathname}${rest && `?${rest}`}${route}`);
 
       const [asked, provider] = takeKept(browser).split(' ');
-      if (asked === '' || asked !== state || !isProvider(provider)) return { kind: 'foreign' };
+      if (asked !== state || !isProvider(provider)) return { kind: 'foreign' };
       return code ? { kind: 'allowed', provider, code } : { kind: 'declined' };
     },
   };
