@@ -13,6 +13,7 @@ import {
   sanitizeState,
   selectSession,
   sessionSlice,
+  signInRequested,
   signOutRequested,
 } from './index.ts';
 
@@ -111,6 +112,19 @@ describe('a session in a Redux store', () => {
     await first;
     await settle();
     expect(requests.map(({ url }) => url).filter((url) => url.endsWith('id=2'))).toEqual([]);
+  });
+
+  it('signs in by an action that no reducer sees, and gives its failure to whoever dispatched it', async () => {
+    const { actions, reduxStore } = createShop();
+    await reduxStore.dispatch(signInRequested(async () => pair(0)));
+    expect(selectSession(reduxStore.getState()).status).toBe('signed-in');
+    const failing = reduxStore.dispatch(
+      signInRequested(async () => {
+        throw new Error('no such user');
+      }),
+    );
+    await expect(failing).rejects.toThrow('no such user');
+    expect(actions.filter(({ type }) => type.includes('requested'))).toEqual([]);
   });
 
   it('signs out by an action, whose dispatch says when it is done', async () => {

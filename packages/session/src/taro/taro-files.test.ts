@@ -80,4 +80,16 @@ describe('a download', () => {
     wire.outcome = { statusCode: 401, tempFilePath: 'wxfile://tmp' };
     expect(await download({ url: file.url })).toEqual({ status: 401, filePath: null });
   });
+
+  it('fails as a request does, and its abort reaches its task', async () => {
+    Object.assign(wire, { isFailing: true, outcome: { errMsg: 'downloadFile:fail timeout' } });
+    await expect(download({ url: file.url })).rejects.toMatchObject({ kind: 'timeout' });
+    const controller = new AbortController();
+    wire.outcome = { errMsg: 'downloadFile:fail abort' };
+    const downloading = download({ url: file.url, signal: controller.signal });
+    await Promise.resolve();
+    controller.abort();
+    await expect(downloading).rejects.toMatchObject({ kind: 'aborted' });
+    expect(wire.aborts).toBe(1);
+  });
 });
