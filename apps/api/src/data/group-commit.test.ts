@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { exampleRow } from '../testing/example-row.ts';
 import { until } from '../testing/until.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
-import { createGroupCommit, statementsAtOnce } from './group-commit.ts';
+import { createGroupCommit } from './group-commit.ts';
 import type { Outcome } from './rotate-together.ts';
 import type { Rotation } from './rotation.ts';
 
@@ -54,24 +54,39 @@ it('an idle server sends a rotation at once', async () => {
   expect(await rotated).toMatchObject({ id: 'a', generation: 1 });
 });
 
-it('rotations that arrive while statements are under way share the next one, 128 at most', async () => {
+it('rotations that arrive while a statement is under way share the next one, 128 at most', async () => {
   const { rotate, statements, sizes } = heldStatements();
-  for (let n = 0; n < statementsAtOnce; n += 1) {
-    void rotate(rotationOf(`first ${n}`));
-    await turn();
-  }
+  void rotate(rotationOf('first'));
+  await turn();
   const later = Array.from({ length: 130 }, (_, n) => rotate(rotationOf(`later ${n}`)));
   await turn();
-  expect(sizes()).toEqual(Array(statementsAtOnce).fill(1));
+  expect(sizes()).toEqual([1, 128]);
   statements[0]?.answer(succeed);
   await turn();
-  expect(sizes().slice(statementsAtOnce)).toEqual([128]);
-  for (const statement of statements) statement.answer(succeed);
+  expect(sizes()).toEqual([1, 128]);
+  statements[1]?.answer(succeed);
   await turn();
-  statements.at(-1)?.answer(succeed);
+  expect(sizes()).toEqual([1, 128, 2]);
+  statements[2]?.answer(succeed);
   expect((await Promise.all(later)).map((row) => row?.id)).toEqual(
     later.map((_, n) => `later ${n}`),
   );
+});
+
+it('a few that wait are worth no second statement, unless the first one is stuck', async () => {
+  const { rotate, statements, sizes } = heldStatements();
+  void rotate(rotationOf('stuck'));
+  await turn();
+  const going = rotate(rotationOf('a'));
+  await turn();
+  expect(sizes()).toEqual([1]);
+  await until(() => statements.length === 2);
+  statements[1]?.answer(succeed);
+  expect(await going).toMatchObject({ id: 'a' });
+  void rotate(rotationOf('b'));
+  void rotate(rotationOf('c'));
+  await until(() => statements.length === 3);
+  expect(sizes()).toEqual([1, 1, 2]);
 });
 
 it('two rotations of one session are never in one statement, nor under way at once', async () => {
@@ -98,6 +113,7 @@ it('a statement that fails fails its own rotations only', async () => {
   await turn();
   statements[0]?.fail(new Error('gone'));
   await expect(failing).rejects.toThrow('gone');
+  await until(() => statements.length === 2);
   statements[1]?.answer(succeed);
   expect(await going).toMatchObject({ id: 'b' });
 });

@@ -4,8 +4,12 @@ import { DatabaseUnavailable } from './database-unavailable.ts';
 import type { Outcome, RotateTogether } from './rotate-together.ts';
 import type { Rotation } from './rotation.ts';
 
-/** Statements at a time: while one waits for the disk, the next one is made. More only makes them smaller. */
+/** Statements at a time. More only makes them smaller, and each costs as much as two dozen rotations. */
 export const statementsAtOnce = 2;
+
+/** So many that they are worth a second statement, or so long (milliseconds) that the first one may be stuck. */
+const worthAnother = 64;
+const stuckAfter = 100;
 
 const largestBatch = 128;
 
@@ -20,7 +24,7 @@ interface Waiting {
 }
 
 /**
- * Rotations that arrive while statements are under way share the next one; an idle server sends each
+ * Rotations that arrive while a statement is under way share the next one; an idle server sends each
  * at once. Of one session only one is under way here: the next one waits for its outcome.
  */
 export function createGroupCommit(
@@ -28,6 +32,7 @@ export function createGroupCommit(
 ): (rotation: Rotation) => Promise<PairSource | undefined> {
   let waiting: Waiting[] = [];
   let statements = 0;
+  let stuck = 0;
   let isStarting = false;
   const moving = new Set<string>();
 
@@ -43,7 +48,8 @@ export function createGroupCommit(
   }
 
   function startStatements(): void {
-    while (statements < statementsAtOnce) {
+    while (statements === stuck || waiting.length >= worthAnother) {
+      if (statements === statementsAtOnce) return;
       const batch = takeBatch();
       if (batch.length === 0) return;
       void run(batch);
@@ -65,6 +71,12 @@ export function createGroupCommit(
 
   async function run(batch: readonly Waiting[]): Promise<void> {
     statements += 1;
+    let isStuck = false;
+    const alarm = setTimeout(() => {
+      isStuck = true;
+      stuck += 1;
+      startStatements();
+    }, stuckAfter);
     try {
       const outcomes = await rotateTogether(batch.map(({ rotation }) => rotation));
       for (const [index, entry] of batch.entries()) settle(entry, outcomes[index] ?? 'lost');
@@ -72,6 +84,8 @@ export function createGroupCommit(
       if (batch.length > 1 && isBug(error)) await runOneByOne(batch);
       else for (const { reject } of batch) reject(error);
     }
+    clearTimeout(alarm);
+    if (isStuck) stuck -= 1;
     statements -= 1;
     for (const { rotation } of batch) moving.delete(rotation.from.id);
     startStatements();

@@ -2,7 +2,7 @@ import { onDatabase } from './on-database.ts';
 
 const sessionsPerUser = 10;
 
-/** Adds that many living sessions to a database, ten for each user. */
+/** Adds that many living sessions to a database, ten for each user, as they are once they are in use. */
 export async function fillSessions(url: string, count: number): Promise<void> {
   await onDatabase(url, async (client) => {
     await client.query('BEGIN');
@@ -15,10 +15,10 @@ export async function fillSessions(url: string, count: number): Promise<void> {
          INSERT INTO identity (id, user_id, provider, app_id, openid)
          SELECT gen_random_uuid(), id, 'bench', 'bench', id FROM made RETURNING id, user_id
        )
-       INSERT INTO session (id, user_id, identity_id, epoch, generation, rotated_at, kid, created_at,
-         idle_expires_at, absolute_expires_at, epoch_at, platform)
-       SELECT gen_random_uuid(), user_id, known.id, 0, 0, now(), '1', now(), now() + interval '7 days',
-         now() + interval '90 days', now(), 'weapp'
+       INSERT INTO session (id, user_id, identity_id, epoch, generation, rotated_at, rotated_by,
+         acknowledged_at, kid, created_at, idle_expires_at, absolute_expires_at, epoch_at, platform)
+       SELECT gen_random_uuid(), user_id, known.id, 0, 0, now(), repeat('a', 64), now(), '1', now(),
+         now() + interval '7 days', now() + interval '90 days', now(), 'weapp'
        FROM known, generate_series(1, $2::int)`,
       [Math.ceil(count / sessionsPerUser), sessionsPerUser],
     );
