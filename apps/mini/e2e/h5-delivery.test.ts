@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, serveH5 } from '@wugan/dev-stack';
@@ -35,6 +35,14 @@ describeInBrowser('H5, on its way to a browser', {}, (scene) => {
     await load('home', 'home', 'activity');
     const jumps = Object.entries(shifts).filter(([, shift]) => shift > 0.02);
     expect(jumps).toEqual([]);
+  });
+
+  test('every file but the two that lead to the others is named after its content', async () => {
+    const entries = await readdir(builtH5, { recursive: true, withFileTypes: true });
+    const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    const unnamed = names.filter((name) => !/\.[0-9a-f]{8}\.(?:js|css)/.test(name));
+    expect(unnamed.sort()).toEqual(['config.js', 'index.html']);
+    expect(names.length).toBeGreaterThan(4);
   });
 
   test('on a desktop it is a column of a phone’s width, in the middle', async () => {
