@@ -7,7 +7,10 @@ export interface HttpRequest {
   /** In capitals. `wx.request` has no PATCH. */
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; absent = no body. The web room sends forms and binary bodies as they are. */
+  /**
+   * Sent as JSON; absent = no body. The web room sends forms, binary bodies and streams as they are, and
+   * calls a function for a fresh one at each send.
+   */
   readonly body?: unknown;
   /** Milliseconds; 60,000 in this package's transports unless given. */
   readonly timeout?: number;
