@@ -1,109 +1,101 @@
+import { writeFileSync } from 'node:fs';
 import { API_PREFIX, paths } from '@wugan/shared';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { artifacts, describeInBrowser } from './h5/describe-in-browser.ts';
+import { walkEveryPage } from './h5/every-page.ts';
 import { filmstrip } from './h5/filmstrip.ts';
-import {
-  fire,
-  goTo,
-  shown,
-  signIn,
-  sumsOf,
-  takeNickname,
-  untilActivityShows,
-} from './h5/on-page.ts';
+import { cutOffOn } from './h5/measures.ts';
+import { type Frame, movingPicture } from './h5/moving-picture.ts';
+import { fire, goTo, shown, signIn, sumsOf } from './h5/on-page.ts';
+import { walkerOf } from './h5/screens.ts';
 
 const refresh = API_PREFIX + paths.refresh;
 const me = API_PREFIX + paths.me;
+/** All of the Lab at once. */
+const film = { viewport: { width: 390, height: 1200 }, deviceScaleFactor: 1 };
+const languages = ['zh', 'en'] as const;
+const schemes = ['light', 'dark'] as const;
+const everywhere = languages.flatMap((language) => [
+  { language, window: 'phone' as const },
+  { language, window: 'desktop' as const },
+]);
 
-const screens = [
-  {
-    name: 'phone',
-    user: '小明',
-    nickname: '小明',
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-  },
-  { name: 'desktop', user: 'alice', nickname: 'Alice', viewport: { width: 1280, height: 800 } },
-] as const;
+const pictureOf = (...words: string[]) => `${artifacts}${words.join('-')}.png`;
 
 describeInBrowser('H5, every page as a picture', {}, (scene) => {
-  test.for(screens)('on a $name, in light and dark', async ({ name, user, nickname, ...looks }) => {
-    const { proxy } = scene.stage();
-    const page = await (await scene.visit(looks)).open();
-    const picture = (state: string) => photograph(page, `${artifacts}${name}-${state}`);
+  test.for(everywhere)(
+    'on a $window, in $language, in light and dark: nothing sticks out',
+    { timeout: 90_000 },
+    async ({ language, window }) => {
+      const outside: Record<string, string[]> = {};
+      await walkEveryPage(scene, walkerOf(language, window), async (page, state) => {
+        outside[state] = await cutOffOn(page);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme });
+          const path = pictureOf(window, language, colorScheme, state);
+          await page.screenshot({ path, animations: 'disabled' });
+        }
+      });
+      expect(Object.entries(outside).filter(([, wrong]) => wrong.length > 0)).toEqual([]);
+    },
+  );
 
-    await shown(page, 'to-sign-in').waitFor();
-    await picture('home-signed-out');
-    await goTo(page, 'lab');
-    await shown(page, 'to-sign-in').waitFor();
-    await picture('lab-signed-out');
-    await goTo(page, 'me');
-    await shown(page, `user-${user}`).waitFor();
-    await picture('me-signed-out');
-
-    await signIn(page, user);
-    await takeNickname(page, nickname);
-    await page.getByText('已保存').waitFor({ state: 'hidden' });
-    await picture('me-signed-in');
-    const elsewhere = await (await scene.visit()).open();
-    await signIn(elsewhere, user);
-    await shown(page, 'to-devices').click();
-    await shown(page, 'devices').locator('[id^="end-"]').waitFor();
-    await picture('devices');
-    await shown(page, 'back').click();
-    await page.locator('#devices').waitFor({ state: 'detached' });
-    await goTo(page, 'home');
-    await untilActivityShows(page);
-    await picture('home-signed-in');
-    await goTo(page, 'lab');
-    await shown(page, 'run').waitFor();
-    await picture('lab-before');
-
-    // As far away as a server is.
-    proxy.delay(me, 60);
-    proxy.delay(refresh, 120);
-    proxy.forget();
-    await fire(page);
-    expect(await sumsOf(page)).toEqual([20, 20, 1, 20, 0]);
-    expect(proxy.count({ method: 'POST', path: refresh })).toBe(1);
-    expect(proxy.count({ method: 'GET', path: me, status: 401 })).toBe(20);
-    expect(proxy.count({ method: 'GET', path: me, status: 200 })).toBe(20);
-    await picture('lab-after');
-
-    proxy.refuse(true);
-    await page.reload();
-    await goTo(page, 'home');
-    await shown(page, 'trouble').waitFor();
-    await picture('home-server-down');
-    proxy.refuse(false);
+  test.for(languages)('the pages side by side, light over dark, in %s', async (language) => {
+    const page = await (await scene.visit({ deviceScaleFactor: 1.25 })).open();
+    const states = ['home-signed-in', 'me-signed-in', 'devices', 'lab-after'];
+    const rows = schemes.map((scheme) =>
+      states.map((state) => pictureOf('phone', language, scheme, state)),
+    );
+    const still = { png: await filmstrip(page, rows), shownFor: 0 };
+    writeFileSync(pictureOf('readme', 'pages', language), movingPicture([still]));
   });
 
-  test('signing in and noticing nothing, as three phones side by side', async () => {
-    const page = await (await scene.visit({ deviceScaleFactor: 1.5 })).open();
-    const phones = ['home-signed-out', 'me-signed-out', 'lab-after'];
-    const files = phones.map((state) => `${artifacts}phone-${state}-light.png`);
-    await filmstrip(page, files, `${artifacts}wugan.png`);
-  });
+  test.for(languages)(
+    'twenty requests and one refresh, as a moving picture, in %s',
+    async (language) => {
+      const { proxy } = scene.stage();
+      const { looks } = walkerOf(language, 'phone');
+      const page = await (await scene.visit({ ...looks, ...film })).open();
+      await signIn(page, 'bob');
+      await goTo(page, 'lab');
+      // Slow enough for an eye.
+      proxy.delay(me, 400);
+      proxy.delay(refresh, 900);
+      const frames = await filmOf(page);
+      expect(await sumsOf(page)).toEqual([20, 20, 1, 20, 0]);
+      proxy.delay(me, 0);
+      proxy.delay(refresh, 0);
+      const file = pictureOf('readme', 'lab', language);
+      const picture = movingPicture(frames);
+      writeFileSync(file, picture);
+      expect(frames.length).toBeGreaterThan(5);
+      expect(await page.evaluate(framesOf, picture.toString('base64'))).toBe(frames.length);
+    },
+  );
 });
 
-/** Keeps the page in light and dark, and checks that nothing sticks out of its column. */
-async function photograph(page: Page, file: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${file}-${colorScheme}.png`, animations: 'disabled' });
+/** Films the Lab's burst, from its button downwards, from before its start until its numbers stand. */
+async function filmOf(page: Page): Promise<Frame[]> {
+  const { y = 0 } = (await shown(page, 'run').boundingBox()) ?? {};
+  const clip = { x: 0, y: Math.floor(y) - 12, width: 390, height: 690 };
+  const frames: Frame[] = [{ png: await page.screenshot({ clip }), shownFor: 800 }];
+  await fire(page);
+  for (let isOver = false; !isOver; ) {
+    const shot = page.waitForTimeout(150);
+    isOver = await shown(page, 'sums').isVisible();
+    const start = Date.now();
+    const png = await page.screenshot({ clip });
+    await shot;
+    frames.push({ png, shownFor: isOver ? 4000 : Date.now() - start });
   }
-  expect(await page.evaluate(whatSticksOut), file).toEqual([]);
+  return frames;
 }
 
-/** Runs in the page: the visible elements that reach over the edges of the app's column. */
-function whatSticksOut(): string[] {
-  const column = document.querySelector('#container')?.getBoundingClientRect();
-  if (column === undefined) return ['there is no column'];
-  const elements = [...document.querySelectorAll('#container *')];
-  const outside = elements.filter((element) => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 0 && (left < column.left - 0.5 || right > column.right + 0.5);
-  });
-  return outside.map((element) => `${element.tagName}.${element.className}#${element.id}`);
+/** Runs in the page: how many frames a browser sees in a picture. */
+async function framesOf(base64: string): Promise<number> {
+  const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const decoder = new ImageDecoder({ data, type: 'image/png' });
+  await decoder.tracks.ready;
+  return decoder.tracks.selectedTrack?.frameCount ?? 0;
 }

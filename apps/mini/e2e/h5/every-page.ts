@@ -85,6 +85,7 @@ async function inTheLab(scene: Scene, page: Page, look: Look): Promise<void> {
   expect(proxy.count({ method: 'GET', path: me, status: 200 })).toBe(20);
   proxy.delay(me, 0);
   proxy.delay(refresh, 0);
+  await shown(page, 'run').evaluate((button) => button.scrollIntoView());
   await look(page, 'lab-after');
 }
 

@@ -1,27 +1,25 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** A screenshot, and how long it stands, ms; where it covers a part only, how far that part lies from the top, px. */
+/** A screenshot, and how long it stands, ms. */
 export interface Frame {
   readonly png: Buffer;
   readonly shownFor: number;
-  readonly top?: number;
 }
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /**
- * Makes one PNG that moves, for ever, of screenshots as wide as the first one. A viewer that knows
+ * Makes one PNG that moves, for ever, of screenshots of one size. A viewer that knows
  * nothing of it shows the first.
  * https://www.w3.org/TR/png-3/#apng-frame-based-animation
  */
 export function movingPicture(frames: readonly Frame[]): Buffer {
   let sequence = 0;
-  const parts = frames.map(({ png, shownFor, top = 0 }, index) => {
+  const parts = frames.map(({ png, shownFor }, index) => {
     const { header, pixels } = read(png);
     const control = Buffer.alloc(26);
     control.writeUInt32BE(sequence++, 0);
     header.copy(control, 4, 0, 8);
-    control.writeUInt32BE(top, 16);
     control.writeUInt16BE(Math.min(shownFor, 0xffff), 20);
     control.writeUInt16BE(1000, 22);
     const isFirst = index === 0;
