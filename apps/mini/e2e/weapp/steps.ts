@@ -30,10 +30,11 @@ export async function saveNickname(app: App, nickname: string): Promise<PageHand
   return me;
 }
 
-/** Waits until the profile page says that this is who is signed in. */
+/** Waits until the profile page says that this is who is signed in, and the server has said so. */
 export async function expectName(app: App, name: string): Promise<void> {
   const me = await app.switchTab('我的');
   await expect.poll(() => me.find('#profile-name').text).toBe(name);
+  await expect.poll(() => me.has('#save-nickname')).toBe(false);
 }
 
 /** Fires the Lab's burst of 20 requests; gives its account of them. */
@@ -48,7 +49,7 @@ export async function runScenario(app: App, scenario: string) {
   await tapFree(lab, choice);
   await expect.poll(() => lab.find(choice).attribute('class')).toContain('scenario-on');
   await lab.tap('#run');
-  await lab.waitFor('#sums', { within: 10_000 });
+  await lab.waitFor('#sums', { within: 25_000 });
   const sum = (name: string) => Number(lab.find(`#sum-${name}`).text);
   return {
     requests: sum('requests'),

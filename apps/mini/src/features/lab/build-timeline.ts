@@ -37,10 +37,17 @@ const begins: Partial<Record<SessionFact['type'], Phase | null>> = {
   'call-settled': null,
 };
 
-/** Draws the facts of a session as one lane for each of the first `count` calls that start in them. */
-export function buildTimeline(facts: readonly SessionFact[], count: number): Timeline {
+/**
+ * Draws the facts of a session as one lane for each of the first `count` calls that start in them.
+ * What has not ended goes on until `now`, by the clock of the facts.
+ */
+export function buildTimeline(
+  facts: readonly SessionFact[],
+  count: number,
+  now = facts.at(-1)?.at ?? 0,
+): Timeline {
   const start = facts[0]?.at ?? 0;
-  const length = Math.max(1, (facts.at(-1)?.at ?? 0) - start);
+  const length = Math.max(1, now - start);
   const calls = facts.flatMap((fact) => (fact.type === 'call-started' ? [fact.call] : []));
   const lanes = calls.slice(0, count).map((call) => {
     const own = facts.filter((fact) => 'call' in fact && fact.call === call);

@@ -2,7 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
 import { accessible } from '../../platform/accessible.ts';
 import { Group } from '../../ui/group.tsx';
-import type { Lane, Span, Timeline } from './build-timeline.ts';
+import type { Span, Timeline } from './build-timeline.ts';
+import { laneStyle } from './lane-style.ts';
 import { Legend } from './legend.tsx';
 
 interface ChartProps {
@@ -29,10 +30,9 @@ export function Chart({ timeline, chosen, onChoose }: ChartProps) {
             className={`lane${index === chosen ? ' lane-on' : ''}`}
             id={`lane-${index + 1}`}
             key={lane.call}
+            style={laneStyle(lane, length)}
             onClick={() => onChoose(index)}
-          >
-            <LaneBars lane={lane} length={length} />
-          </View>
+          />
         ))}
         <View className="chart-axis">
           <Text>0</Text>
@@ -41,23 +41,6 @@ export function Chart({ timeline, chosen, onChoose }: ChartProps) {
       </View>
       <Legend />
     </Group>
-  );
-}
-
-function LaneBars({ lane, length }: { lane: Lane; length: number }) {
-  return (
-    <View className="lane-bars">
-      {lane.stretches.map((stretch) => (
-        <View
-          className={`stretch stretch-${stretch.phase}`}
-          key={`${stretch.phase}${stretch.from}`}
-          style={placed(stretch, length)}
-        />
-      ))}
-      {lane.rejectedAt !== undefined && (
-        <View className="lane-401" style={{ left: `${share(lane.rejectedAt, length)}%` }} />
-      )}
-    </View>
   );
 }
 

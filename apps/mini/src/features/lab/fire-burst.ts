@@ -1,14 +1,16 @@
-import type { Bearer, Credential, HttpAnswer, Send, Session } from '@wugan/session';
+import type { Bearer, Credential, HttpAnswer, Session } from '@wugan/session';
 
-interface Burst {
+export interface Burst {
   readonly session: Pick<Session, 'call' | 'on'>;
-  readonly send: Send;
-  readonly url: string;
   readonly count: number;
   /** The pair whose access token is spoiled on its way. */
   readonly spoiled: Pick<Credential, 'epoch' | 'generation'>;
   /** Every second 401 arrives only after the refresh that the first one caused. */
   readonly isHalfLate?: boolean;
+  /** Sends the request of this number with these headers. */
+  ask(index: number, headers: Readonly<Record<string, string>>): Promise<HttpAnswer>;
+  /** Hears once every request has had the answer to its spoiled token, or none. */
+  onAllMet?(): void;
   isRejected(answer: HttpAnswer): boolean;
 }
 
@@ -17,17 +19,19 @@ interface Burst {
  * rejects each of them; a newer token is left alone. A request that fails throws nothing.
  */
 export async function fireBurst(burst: Burst): Promise<void> {
-  const { session, send, url, count, spoiled, isHalfLate = false, isRejected } = burst;
+  const { session, ask, count, spoiled, isHalfLate = false, isRejected } = burst;
   const isSpoiled = ({ epoch, generation }: Bearer) =>
     epoch === spoiled.epoch && generation === spoiled.generation;
   const { isOver, stop } = refreshEnd(session);
 
-  // A browser sends requests for the same URL one after another, in case the first can be cached.
+  let met = 0;
   const request = (index: number) => async (bearer: Bearer) => {
-    const ends = { url: `${url}?burst=${index}`, method: 'GET' };
-    if (!isSpoiled(bearer)) return send({ ...ends, headers: bearer.headers });
+    if (!isSpoiled(bearer)) return ask(index, bearer.headers);
     const headers = { ...bearer.headers, Authorization: 'Bearer spoiled' };
-    const answer = await send({ ...ends, headers });
+    const answer = await ask(index, headers).finally(() => {
+      met += 1;
+      if (met === count) burst.onAllMet?.();
+    });
     if (isHalfLate && index % 2 === 1) await isOver;
     return answer;
   };

@@ -1,7 +1,7 @@
 import type { Grant, Send } from '@wugan/session';
 import { createRefreshLine } from '../../refresh-line.ts';
 import { createArticleRequest } from './article-request.ts';
-import { type Scenario, triesAgain } from './scenarios.ts';
+import { burstsOf, type Comparable } from './scenarios.ts';
 
 /** Who has no answer after so many ms waits for good. */
 const PATIENCE = 2_500;
@@ -25,13 +25,15 @@ export interface ArticleSums {
 
 /** Plays a scenario with the article's code, on a pair of its own, against the real server. */
 export async function runArticle(
-  scenario: Exclude<Scenario, 'stolen'>,
+  scenario: Comparable,
   count: number,
   { send, url, refreshUrl, pair }: Trial,
 ): Promise<ArticleSums> {
   const line = createRefreshLine(send);
-  if (scenario === 'cut') line.cutNext();
-  if (scenario === 'lost') line.loseNextAnswer();
+  const atOnce = Promise.resolve();
+  if (scenario === 'cut') line.cutNext(atOnce);
+  if (scenario === 'lost') line.loseNextAnswer(atOnce);
+  if (scenario === 'restart') line.takeDownAtNext(atOnce);
   let refreshes = 0;
   let replays = 0;
   let endFirst = () => {};
@@ -46,8 +48,8 @@ export async function runArticle(
     }
     const isFirst = request.headers?.Authorization === `Bearer ${pair.accessToken}`;
     if (!isFirst) replays += 1;
-    if (!isFirst) return send(request);
-    const answer = await send({ ...request, headers: { Authorization: 'Bearer spoiled' } });
+    if (!isFirst) return line.send(request);
+    const answer = await line.send({ ...request, headers: { Authorization: 'Bearer spoiled' } });
     const isLate = scenario === 'late' && /[13579]$/.test(request.url);
     if (isLate) await afterRefresh;
     return answer;
@@ -60,7 +62,11 @@ export async function runArticle(
     return answered.filter((isFine) => !isFine).length;
   };
   let failures = await burst();
-  if (triesAgain(scenario)) failures += await burst();
+  if (scenario === 'restart') {
+    failures += await burst();
+    line.mend();
+  }
+  if (burstsOf(scenario) > 1) failures += await burst();
   return { refreshes, replays, failures };
 }
 

@@ -1,7 +1,15 @@
-import { createHttpAuthServer, createSession, type Grant, type Send } from '@wugan/session';
+import {
+  createHttpAuthServer,
+  createSession,
+  type Grant,
+  type Send,
+  TransportError,
+} from '@wugan/session';
 import { expect, it } from 'vitest';
 import { zh } from '../../i18n/zh.ts';
 import { createRefreshLine } from '../../refresh-line.ts';
+import type { Bench } from './bench.ts';
+import type { Timeline } from './build-timeline.ts';
 import { explainLane } from './explain-lane.ts';
 import { runArticle } from './run-article.ts';
 import { runScenario } from './run-scenario.ts';
@@ -87,31 +95,52 @@ async function setUp() {
   });
   await session.signIn(async () => server.grant());
   const isRejected = ({ status }: { status: number }) => status === 401;
-  const bench = {
+  const ask: Bench['ask'] = async (_index, headers) => {
+    const answer = await line.send({ url: '/me', method: 'GET', headers });
+    if (answer.status === 502) throw new TransportError('offline');
+    return answer;
+  };
+  const bench: Bench = {
     session,
     line,
     send: server.send,
-    url: '/me',
     refreshUrl: '/refresh',
     isRejected,
+    ask,
+    prepareUpload: async () => ask,
+    openTab: () => Promise.reject(new Error('There are no tabs.')),
   };
   return { bench, server };
 }
 
-const expected: Record<Scenario, object> = {
+const played = scenarios.filter((scenario) => scenario !== 'tabs');
+
+const expected: Record<Exclude<Scenario, 'tabs'>, object> = {
   expired: { requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 },
   late: { requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 },
   cut: { requests: 40, rejected: 40, refreshes: 2, replays: 20, failures: 20 },
   lost: { requests: 40, rejected: 40, refreshes: 2, replays: 20, failures: 20 },
+  restart: { requests: 60, rejected: 40, refreshes: 2, replays: 20, failures: 40 },
+  upload: { requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 },
   stolen: { requests: 20, rejected: 20, refreshes: 1, replays: 20, failures: 0 },
 };
 
-it.each(scenarios)('%s: the session does what the Lab says of it', async (scenario) => {
+it.each(played)('%s: the session does what the Lab says of it', async (scenario) => {
   const { bench } = await setUp();
   const outcome = await runScenario(scenario, 20, bench);
   expect(outcome.timeline.sums).toEqual(expected[scenario]);
   expect(verdictOf(outcome)).toBe(scenario === 'expired' ? 'silent' : scenario);
   expect(bench.session.state().status).toBe('signed-in');
+});
+
+it('the timeline is shown while it grows: what has not ended goes on until now', async () => {
+  const { bench } = await setUp();
+  const shown: Timeline[] = [];
+  const outcome = await runScenario('restart', 2, bench, (timeline) => shown.push(timeline));
+  expect(shown.length).toBeGreaterThan(3);
+  expect(shown[0]?.sums.requests).toBeLessThan(6);
+  expect(shown.every(({ length }) => length % 250 === 0)).toBe(true);
+  expect(outcome.timeline.sums.requests).toBe(6);
 });
 
 it('a lane is told in words, with the wait that was its own', async () => {
@@ -136,6 +165,7 @@ it.each([
   ['expired', { refreshes: 1, replays: 4, failures: 0 }],
   ['late', { refreshes: 2, replays: 4, failures: 0 }],
   ['cut', { refreshes: 1, replays: 0, failures: 8 }],
+  ['restart', { refreshes: 2, replays: 7, failures: 8 }],
 ] as const)("the article's code, %s", { timeout: 10_000 }, async (scenario, sums) => {
   const server = createServer();
   const trial = { send: server.send, url: '/me', refreshUrl: '/refresh', pair: server.grant() };

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
 import { Tap } from '../../ui/tap.tsx';
-import { type Scenario, scenarios } from './scenarios.ts';
+import { offered, type Scenario } from './scenarios.ts';
 
 interface ScenarioPickerProps {
   readonly scenario: Scenario;
@@ -13,7 +13,7 @@ interface ScenarioPickerProps {
 export function ScenarioPicker({ scenario, isBusy, onPick }: ScenarioPickerProps) {
   return (
     <View className="scenarios">
-      {scenarios.map((choice) => (
+      {offered.map((choice) => (
         <View className="scenario-place" key={choice}>
           <Tap
             className={`scenario${choice === scenario ? ' scenario-on' : ''}`}

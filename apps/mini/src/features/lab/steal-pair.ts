@@ -6,7 +6,7 @@ export interface Loot {
   use(): Promise<number>;
 }
 
-interface Victim {
+export interface Victim {
   readonly send: Send;
   readonly refreshUrl: string;
 }

@@ -1,0 +1,61 @@
+import { API_PREFIX, paths } from '@wugan/shared';
+import { expect, test } from 'vitest';
+import { mePath, refreshPath } from './weapp/paths.ts';
+import { runScenario, signIn } from './weapp/steps.ts';
+import { useStage } from './weapp/use-stage.ts';
+
+const stage = useStage({});
+const avatarPath = API_PREFIX + paths.myAvatar;
+
+/** What the Lab says, and of that what reached the server. */
+const told = {
+  expired: [20, 20, 1, 20, 0],
+  late: [20, 20, 1, 20, 0],
+  cut: [40, 40, 2, 20, 20],
+  lost: [40, 40, 2, 20, 20],
+  restart: [60, 40, 2, 20, 40],
+  upload: [20, 20, 1, 20, 0],
+} as const;
+const neverLeft = { cut: 1, restart: 1 };
+
+test.each(['expired', 'late', 'cut', 'lost', 'restart', 'upload'] as const)(
+  'the Lab, %s: its numbers are those of the server',
+  async (scenario) => {
+    const app = await stage.open(stage.newPhone());
+    await signIn(app);
+    const path = scenario === 'upload' ? avatarPath : mePath;
+    const done = scenario === 'upload' ? 415 : 200;
+    await expect
+      .poll(() => app.requests().every(({ state }) => state === 'done'), { interval: 20 })
+      .toBe(true);
+    stage.network.forget();
+
+    const sums = await runScenario(app, scenario);
+    expect(Object.values(sums)).toEqual(told[scenario]);
+    const { count } = stage.network;
+    const lost = scenario === 'cut' || scenario === 'restart' ? neverLeft[scenario] : 0;
+    expect(count({ path, status: 401 })).toBe(sums.rejected);
+    expect(count({ path, status: done })).toBe(sums.replays);
+    expect(count({ path: refreshPath, status: 200 })).toBe(sums.refreshes - lost);
+    expect(count({ path: refreshPath })).toBe(sums.refreshes - lost);
+    expect(app.page().find('#verdict').text).not.toContain('有请求没有得到答复');
+  },
+);
+
+test('the Lab draws while it runs: lanes are there before the last request is over', async () => {
+  const app = await stage.open(stage.newPhone());
+  await signIn(app);
+  const lab = await app.switchTab('实验室');
+  const answer = stage.network.holdNextAnswer(refreshPath);
+  await lab.tap('#run');
+  await answer.reached;
+  await lab.waitFor('#lane-20');
+  expect(lab.has('#sums')).toBe(false);
+  const drawn = () => lab.find('#lane-20').attribute('style');
+  await expect.poll(drawn).toContain('--c');
+  const parked = drawn();
+  await expect.poll(drawn).not.toBe(parked);
+  answer.release();
+  await lab.waitFor('#sums');
+  expect(lab.find('#lane-20').attribute('style')).toContain('--e');
+});
