@@ -2,11 +2,13 @@ import { setupListeners } from '@reduxjs/toolkit/query';
 import type { PropsWithChildren } from 'react';
 import { Provider } from 'react-redux';
 import { completeWebSignIn } from './complete-web-sign-in.ts';
+import { text } from './i18n/text.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { keepProfile } from './keep-profile.ts';
 import { watchRefreshes } from './last-refresh.ts';
 import { watchAttention } from './platform/attention.ts';
 import { tapByKeyboard } from './platform/keyboard.ts';
+import { watchUpdates } from './platform/watch-updates.ts';
 import { session } from './session.ts';
 import { store } from './store.ts';
 import './app.css';
@@ -16,6 +18,7 @@ keepProfile(store);
 watchRefreshes(session, store);
 tapByKeyboard();
 session.start();
+watchUpdates(() => ({ ...text.update, no: text.confirm.cancel }));
 completeWebSignIn();
 
 setupListeners(store.dispatch, (dispatch, { onFocus, onFocusLost, onOnline }) => {

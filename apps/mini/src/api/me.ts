@@ -48,7 +48,19 @@ export const meApi = readingApi.injectEndpoints({
     changeMe: build.mutation<User, UserChange>({
       query: (body) => ({ url: paths.me, method: 'PUT', body, auth: true }),
       transformResponse: readUser,
-      onQueryStarted: adoptUser,
+      async onQueryStarted(change, started) {
+        const showAtOnce = readingApi.util.updateQueryData(
+          'me',
+          undefined,
+          (me: User | undefined) => {
+            // Where it was never read there is nothing to show at once.
+            if (me) Object.assign(me, change);
+          },
+        );
+        const { undo } = started.dispatch(showAtOnce);
+        await started.queryFulfilled.catch(undo);
+        await adoptUser(change, started);
+      },
     }),
     changePhone: build.mutation<User, PhoneRequest>({
       query: (body) => ({ url: paths.myPhone, method: 'POST', body, auth: true }),

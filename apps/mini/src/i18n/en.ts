@@ -34,6 +34,7 @@ export const en: Dictionary = {
     activity: 'Recent activity',
     activityNote: 'Only a signed-in user sees this list. An expired token renews itself.',
     empty: 'No activity yet.',
+    refresh: 'Refresh',
   },
   session: {
     platforms: { weapp: 'WeChat mini program', h5: 'Web page' },
@@ -56,6 +57,7 @@ export const en: Dictionary = {
   failure: {
     offline: 'The server cannot be reached. You are still signed in.',
     server: 'Something went wrong on the server. Please try again later.',
+    busy: 'Too many requests. Please wait a moment and try again.',
     retry: 'Try again',
     loading: 'Loading…',
   },
@@ -76,6 +78,13 @@ export const en: Dictionary = {
     save: 'Save',
     saved: 'Saved',
     saveFailed: 'Not saved, please try again later',
+    saveRefused: 'Not saved: the server does not accept this',
+    privacy: {
+      title: 'The privacy guide needs your consent',
+      content:
+        'Without it WeChat gives us neither picture nor phone number. Nothing has changed and you are still signed in; tap again whenever you like.',
+      yes: 'I see',
+    },
     signOut: 'Sign out',
     memberSince: (when) => `Joined ${when}`,
     changeAvatar: 'Change your picture',
@@ -133,6 +142,11 @@ export const en: Dictionary = {
     signInFirst: 'Sign in first to see your devices.',
   },
   confirm: { cancel: 'Cancel' },
+  update: {
+    question: 'A new version',
+    content: 'It has been downloaded; restart to use it now. You stay signed in.',
+    yes: 'Restart',
+  },
   lab: {
     title: 'Scenario',
     intro: 'Sends requests with a dead access token, and shows what happened.',

@@ -31,6 +31,7 @@ export const zh = {
     activity: '最近活动',
     activityNote: '登录后才能看到；令牌过期时会自己续上。',
     empty: '还没有活动。',
+    refresh: '刷新',
   },
   session: {
     platforms: { weapp: '微信小程序', h5: '网页' },
@@ -53,6 +54,7 @@ export const zh = {
   failure: {
     offline: '服务器暂时连不上，已保留登录。',
     server: '服务器出了点问题，请稍后再试。',
+    busy: '请求太频繁了，请稍等一会儿再试。',
     retry: '重试',
     loading: '加载中…',
   },
@@ -72,6 +74,13 @@ export const zh = {
     save: '保存',
     saved: '已保存',
     saveFailed: '没有保存，请稍后重试',
+    saveRefused: '没有保存，服务器不接受这样填写',
+    privacy: {
+      title: '需要你同意隐私指引',
+      content:
+        '没有同意隐私保护指引，微信不会把头像或手机号交给我们。什么都没有改动，登录也还在；想用时再点一次。',
+      yes: '知道了',
+    },
     signOut: '退出登录',
     memberSince: (when: string) => `${when}加入`,
     changeAvatar: '更换头像',
@@ -126,6 +135,11 @@ export const zh = {
     signInFirst: '登录之后才能看到你的设备。',
   },
   confirm: { cancel: '取消' },
+  update: {
+    question: '有新版本',
+    content: '新版本已经下载好，现在重启就能用上。登录会保留。',
+    yes: '重启',
+  },
   lab: {
     title: '场景',
     intro: '让一批请求带着失效的令牌出发，看看发生了什么。',

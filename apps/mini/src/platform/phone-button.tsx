@@ -1,5 +1,6 @@
 import { Button, Text } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
+import { isPrivacyRefusal } from './privacy-refusal.ts';
 
 interface PhoneButtonProps {
   readonly isBusy: boolean;
@@ -7,6 +8,8 @@ interface PhoneButtonProps {
   onCode(code: string): void;
   /** Hears that this mini program may not ask: a personal account, or one without a quota. */
   onUnavailable(): void;
+  /** Hears that the person has not agreed to what the mini program says of privacy. */
+  onPrivacyRefused(): void;
 }
 
 /** A browser knows no phone number. */
@@ -19,7 +22,7 @@ const unavailable = /no permission|not support|1400001|quota/i;
  * Asks WeChat for the user's phone number; WeChat asks the user.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/getPhoneNumber.html
  */
-export function PhoneButton({ isBusy, onCode, onUnavailable, children }: Props) {
+export function PhoneButton({ isBusy, children, ...on }: Props) {
   if (!offersPhone) return null;
   return (
     <Button
@@ -27,9 +30,10 @@ export function PhoneButton({ isBusy, onCode, onUnavailable, children }: Props) 
       id="phone"
       openType="getPhoneNumber"
       {...(isBusy ? { disabled: true } : {})}
-      onGetPhoneNumber={({ detail: { code, errMsg } }) => {
-        if (code) onCode(code);
-        else if (unavailable.test(errMsg)) onUnavailable();
+      onGetPhoneNumber={({ detail }) => {
+        if (detail.code) on.onCode(detail.code);
+        else if (isPrivacyRefusal(detail)) on.onPrivacyRefused();
+        else if (unavailable.test(detail.errMsg)) on.onUnavailable();
       }}
     >
       <Text>{children}</Text>

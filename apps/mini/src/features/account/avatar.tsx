@@ -4,15 +4,16 @@ import { fields } from '../../api/answers.ts';
 import { useChangeAvatarMutation } from '../../api/me.ts';
 import { text } from '../../i18n/text.ts';
 import { AvatarButton } from '../../platform/avatar-button.tsx';
+import { selectUser } from '../../select-user.ts';
 import { hostedUrl } from '../../session.ts';
-import type { RootState } from '../../store.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { explainPrivacy } from './explain-privacy.ts';
 
 const refused = [413, 415];
 
 /** The user's picture, or the first letter of their name; a tap chooses another one. */
 export function Avatar() {
-  const profile = useSelector((state: RootState) => state.profile);
+  const profile = useSelector(selectUser);
   const [change] = useChangeAvatarMutation();
   const [save, isSaving] = useTask(
     (picture: string) => change(picture).unwrap(),
@@ -28,6 +29,7 @@ export function Avatar() {
       label={text.me.changeAvatar}
       isBusy={isSaving}
       onPick={(chosen) => void save(chosen)}
+      onPrivacyRefused={() => void explainPrivacy()}
     >
       {picture !== null && (
         <Image className="avatar" id="picture" mode="aspectFill" src={hostedUrl(picture)} />

@@ -8,9 +8,10 @@ import type { RootState } from '../../store.ts';
 import { Action } from '../../ui/action.tsx';
 import { Group } from '../../ui/group.tsx';
 import { useTask } from '../../ui/use-task.ts';
+import { failureToSave } from './failure-to-save.ts';
 import { PhoneCell } from './phone-cell.tsx';
 
-/** Edits the nickname. WeChat fills a `nickname` input itself and reports the choice when it loses focus. */
+/** Edits the nickname; what was typed stays until the server has it. WeChat fills a `nickname` input itself and reports the choice when it loses focus. */
 export function NicknameForm() {
   const nickname = useSelector((state: RootState) => state.profile?.nickname) ?? '';
   const [draft, setDraft] = useState<string | null>(null);
@@ -19,7 +20,7 @@ export function NicknameForm() {
     await change({ nickname: wanted }).unwrap();
     setDraft(null);
     await Taro.showToast({ title: text.me.saved, icon: 'success' });
-  }, text.me.saveFailed);
+  }, failureToSave);
 
   const wanted = (draft ?? nickname).trim();
   return (

@@ -7,6 +7,8 @@ import { text } from '../../i18n/text.ts';
 import { offersPhone, PhoneButton } from '../../platform/phone-button.tsx';
 import type { RootState } from '../../store.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { explainPrivacy } from './explain-privacy.ts';
+import { failureToSave } from './failure-to-save.ts';
 import { maskPhone } from './mask-phone.ts';
 
 /** The user's phone number, given by WeChat. Not there where there is none and none can be had. */
@@ -17,7 +19,7 @@ export function PhoneCell() {
   const [save, isSaving] = useTask(async (code: string) => {
     await change({ code }).unwrap();
     await Taro.showToast({ title: text.me.saved, icon: 'success' });
-  }, text.me.saveFailed);
+  }, failureToSave);
 
   function hide() {
     setOffered(false);
@@ -32,7 +34,12 @@ export function PhoneCell() {
         {phone === null ? text.me.noPhone : maskPhone(phone)}
       </Text>
       {isOffered && (
-        <PhoneButton isBusy={isSaving} onCode={(code) => void save(code)} onUnavailable={hide}>
+        <PhoneButton
+          isBusy={isSaving}
+          onCode={(code) => void save(code)}
+          onPrivacyRefused={() => void explainPrivacy()}
+          onUnavailable={hide}
+        >
           {phone === null ? text.me.givePhone : text.me.changePhone}
         </PhoneButton>
       )}

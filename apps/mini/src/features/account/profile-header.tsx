@@ -2,12 +2,12 @@ import { Text, View } from '@tarojs/components';
 import { useSelector } from 'react-redux';
 import { relativeTime } from '../../i18n/relative-time.ts';
 import { text } from '../../i18n/text.ts';
-import type { RootState } from '../../store.ts';
+import { selectUser } from '../../select-user.ts';
 import { Avatar } from './avatar.tsx';
 
 /** Who is signed in, from what is remembered: the same online and offline. */
 export function ProfileHeader() {
-  const profile = useSelector((state: RootState) => state.profile);
+  const profile = useSelector(selectUser);
   const name = profile?.nickname ?? text.me.noName;
   const since = profile && relativeTime(profile.createdAt, Date.now(), text.time);
   return (

@@ -4,30 +4,35 @@ import { useSessionsQuery } from '../../api/sessions.ts';
 import { text } from '../../i18n/text.ts';
 import { session } from '../../session.ts';
 import { Group } from '../../ui/group.tsx';
+import { QueryTrouble } from '../../ui/query-trouble.tsx';
 import { SessionCell } from '../../ui/session-cell.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { RefreshCell } from './refresh-cell.tsx';
+import { usePull } from './use-pull.ts';
+import { useRenewal } from './use-renewal.ts';
 
 /** The user's sessions, which only a signed-in user may read. A failure keeps what was shown. */
 export function Activity() {
-  const { data, error, isFetching, refetch } = useSessionsQuery();
-  const failure = failureOf(error);
+  const query = useSessionsQuery();
+  const { data, error, isFetching, refetch } = query;
 
-  function retry() {
+  async function look() {
     session.retryNow();
-    refetch();
+    await refetch();
   }
+
+  usePull(look);
+  useRenewal(query, refetch);
 
   return (
     <View id="activity">
-      {(failure === 'offline' || failure === 'server') && (
-        <Trouble message={text.failure[failure]} isBusy={isFetching} onRetry={retry} />
-      )}
-      {(data !== undefined || failure === undefined) && (
+      <QueryTrouble error={error} isFetching={isFetching} refetch={refetch} />
+      {(data !== undefined || failureOf(error) === undefined) && (
         <Group title={text.home.activity} note={text.home.activityNote}>
           {data?.map((view) => <SessionCell key={view.id} view={view} />) ?? (
             <Text className="cell cell-quiet">{text.failure.loading}</Text>
           )}
           {data?.length === 0 && <Text className="cell cell-quiet">{text.home.empty}</Text>}
+          {data !== undefined && <RefreshCell isBusy={isFetching} onRefresh={() => void look()} />}
         </Group>
       )}
     </View>

@@ -1,12 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { SessionView } from '@wugan/shared';
-import { failureOf } from '../../api/failure.ts';
 import { useSessionsQuery } from '../../api/sessions.ts';
 import { text } from '../../i18n/text.ts';
-import { session } from '../../session.ts';
 import { Group } from '../../ui/group.tsx';
+import { QueryTrouble } from '../../ui/query-trouble.tsx';
 import { SessionCell } from '../../ui/session-cell.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { EndOthers } from './end-others.tsx';
 import { OtherDevice } from './other-device.tsx';
 
@@ -21,19 +19,11 @@ export function DeviceList() {
   } = useSessionsQuery(undefined, {
     refetchOnMountOrArgChange: true,
   });
-  const failure = failureOf(error);
   const others = data.filter(({ current }) => !current);
-
-  function retry() {
-    session.retryNow();
-    refetch();
-  }
 
   return (
     <View id="devices">
-      {(failure === 'offline' || failure === 'server') && (
-        <Trouble message={text.failure[failure]} isBusy={isFetching} onRetry={retry} />
-      )}
+      <QueryTrouble error={error} isFetching={isFetching} refetch={refetch} />
       <Group title={text.devices.here}>
         {isLoading && <Text className="cell cell-quiet">{text.failure.loading}</Text>}
         {data.filter(isCurrent).map((view) => (

@@ -1,1 +1,5 @@
-export default { navigationBarTitleText: '无感' };
+export default {
+  navigationBarTitleText: '无感',
+  // A browser has a cell for it.
+  ...(process.env.TARO_ENV === 'weapp' ? { enablePullDownRefresh: true } : {}),
+};

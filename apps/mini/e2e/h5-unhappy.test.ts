@@ -1,0 +1,89 @@
+import { API_PREFIX, paths } from '@wugan/shared';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './h5/describe-in-browser.ts';
+import { keptOf, untilAccessExpired } from './h5/kept-record.ts';
+import { fire, goTo, shown, signIn, sumsOf, untilActivityShows } from './h5/on-page.ts';
+import { problems } from './problems.ts';
+
+const sessions = API_PREFIX + paths.sessions;
+const refresh = API_PREFIX + paths.refresh;
+const DAY = 24 * 3_600_000;
+
+describeInBrowser('H5, on a bad day', { ACCESS_TOKEN_TTL: '4s' }, (scene) => {
+  test.each([
+    ['a server that errs', problems.internal, '服务器出了点问题，请稍后再试。'],
+    ['a server that is asked too often', problems.busy, '请求太频繁了，请稍等一会儿再试。'],
+  ])('%s is said to be so, and works again at the next try', async (_who, problem, words) => {
+    const { proxy } = scene.stage();
+    const page = await (await scene.visit()).open();
+    await signIn(page);
+    proxy.spoil(sessions, problem);
+    await goTo(page, 'home');
+    await page.reload();
+    await expect.poll(() => shown(page, 'trouble').textContent()).toContain(words);
+    proxy.spoil(sessions, null);
+    await shown(page, 'retry').click();
+    await untilActivityShows(page);
+    await shown(page, 'trouble').waitFor({ state: 'detached' });
+    await shown(page, 'refresh').click();
+    await untilActivityShows(page);
+  });
+
+  test('while the server takes 10 s the page says that it is loading; then it is there', async () => {
+    const { proxy } = scene.stage();
+    const page = await (await scene.visit()).open();
+    await signIn(page);
+    proxy.delay(sessions, 10_000);
+    await page.reload();
+    await goTo(page, 'home');
+    await page.getByText('加载中…').waitFor();
+    await shown(page, 'activity').locator('.tag').waitFor({ timeout: 20_000 });
+    expect(await shown(page, 'trouble').count()).toBe(0);
+    proxy.delay(sessions, 0);
+  });
+
+  test('storage that was cleared: nobody is signed in, and signing in works', async () => {
+    const page = await (await scene.visit()).open();
+    await signIn(page);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await shown(page, 'user-alice').waitFor();
+    await signIn(page);
+  });
+
+  test('storage that is full: signed in all the same, until the page is left', async () => {
+    const page = await (await scene.visit()).open();
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await page.reload();
+    await signIn(page);
+    await goTo(page, 'home');
+    await untilActivityShows(page);
+    expect(await keptOf(page)).toEqual({});
+  });
+
+  test.each([
+    ['ahead', DAY],
+    ['behind', -DAY],
+  ])('a clock that is a day %s costs no 401, and no refresh more', async (_way, offset) => {
+    const { proxy } = scene.stage();
+    const page = await (await scene.visit()).open();
+    await page.addInitScript((ms) => {
+      const { now } = Date;
+      Date.now = () => now() + ms;
+      Object.defineProperty(performance, 'timeOrigin', { value: performance.timeOrigin + ms });
+    }, offset);
+    await page.reload();
+    await signIn(page);
+    await goTo(page, 'lab');
+    await untilAccessExpired(page);
+    proxy.forget();
+    await fire(page);
+    expect(await sumsOf(page)).toEqual([20, 0, 1, 0, 0]);
+    expect(proxy.count({ status: 401 })).toBe(0);
+    expect(proxy.count({ method: 'POST', path: refresh })).toBe(1);
+  });
+});
