@@ -1,5 +1,6 @@
 import type { Grant } from './credential.ts';
-import { type Call, createCalls } from './engine/calls.ts';
+import type { Call } from './engine/call.ts';
+import { createCalls } from './engine/calls.ts';
 import { createLedger } from './engine/ledger.ts';
 import { followStore } from './engine/other-contexts.ts';
 import { createRefresher } from './engine/refresher.ts';

@@ -1,7 +1,7 @@
 /** The engine, free of any platform: state and events, `transition`, the session, its ports and errors. */
 export { createSession, type Session, type SessionPorts } from './create-session.ts';
 export type { Credential, Grant, Position } from './credential.ts';
-export type { Bearer, Call, CallOptions } from './engine/calls.ts';
+export type { Bearer, Call, CallOptions } from './engine/call.ts';
 export { createExplainer, type Explainer, type Explanation } from './explainer.ts';
 export {
   createHttpAuthServer,

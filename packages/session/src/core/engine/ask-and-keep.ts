@@ -1,8 +1,9 @@
 import { credentialFrom, type Grant, isSameOwner } from '../credential.ts';
-import type { AuthServer, RefreshAnswer, RefreshQuestion } from '../ports.ts';
+import type { RefreshAnswer, RefreshQuestion } from '../ports.ts';
 import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
 import type { RefreshParts } from './refresher.ts';
+import { revoke } from './revoke.ts';
 import { patienceFor } from './server-time.ts';
 import { within } from './within.ts';
 
@@ -55,8 +56,4 @@ export async function keep(
   if (flight.isOver || outcome === 'gone') revoke(auth, grant.refreshToken);
   if (outcome === 'gone') return { kind: 'ended', reason: 'signed-out-elsewhere' };
   return { kind: 'renewed', credential, stored: outcome === 'stored' };
-}
-
-function revoke(auth: AuthServer, refreshToken: string): void {
-  auth.signOut(refreshToken).catch(() => {});
 }

@@ -1,30 +1,12 @@
-import { type Credential, isSameOwner, isSamePair, type Position } from '../credential.ts';
-import type { AbortSignalLike } from '../ports.ts';
+import { type Credential, isSameOwner, isSamePair } from '../credential.ts';
 import { SessionError } from '../session-error.ts';
 import type { SignedIn } from '../session-state.ts';
 import { bearerHeaders } from './bearer-headers.ts';
+import type { Bearer, Call, CallOptions } from './call.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import { isAccessExpired, type ServerTime } from './server-time.ts';
 import { requireWanted, untilAborted } from './until-aborted.ts';
-
-/** What a request carries: the headers to send, which pair they belong to, and the number of the call. */
-export interface Bearer extends Position {
-  readonly call: number;
-  /** Frozen: the same ones for all calls with this pair. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** How a call is told from its answers, and given up. */
-export interface CallOptions<T> {
-  /** True for an answer that says that the access token was not accepted, and nothing was done. */
-  isRejected(answer: NoInfer<T>): boolean;
-  /** Frees the call while it waits (`ABORTED`). What is on its way is aborted by `send`, if at all. */
-  readonly signal?: AbortSignalLike | undefined;
-}
-
-/** Carries one call: at most two sends, exactly one outcome. */
-export type Call = <T>(send: (bearer: Bearer) => Promise<T>, options: CallOptions<T>) => Promise<T>;
 
 export interface CallParts {
   readonly ledger: Ledger;
@@ -32,6 +14,17 @@ export interface CallParts {
   readonly time: ServerTime;
   readonly maxParked: number;
   ready(): Promise<void>;
+}
+
+/** One call under way. Thousands may wait at once, so this and two closures are all that is kept of each. */
+interface Underway<T> {
+  readonly call: number;
+  readonly send: (bearer: Bearer) => Promise<T>;
+  readonly options: CallOptions<T>;
+  /** The pair that it was sent with; before that, the one it met first. */
+  met: Credential | null;
+  isReplay: boolean;
+  hasWaited: boolean;
 }
 
 export function createCalls({ ledger, maxParked, ready, refresher, time }: CallParts): Call {
@@ -59,56 +52,71 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     return isAccessExpired(pair, time.now());
   }
 
-  /** The refresh under way, or a new one, as far as there is room to wait for it. */
-  function join(call: number, signal: AbortSignalLike | undefined): Promise<void> {
-    requireWanted(signal);
+  /** Sends a call, or lets it wait first. Whatever is wrong with that is thrown. */
+  function proceed<T>(one: Underway<T>): Promise<T> {
+    const { call, isReplay, options, send } = one;
+    requireWanted(options.signal);
+    const state = requireSession(one.met);
+    const { epoch, generation, sessionId } = state.credential;
+    one.met ??= state.credential;
+    if (mustWait(state.credential, isReplay ? one.met : null, one.hasWaited)) return park(one);
+
+    one.met = state.credential;
+    ledger.note({ type: isReplay ? 'call-replayed' : 'call-sent', call, generation });
+    const sent = send({ call, headers: headersOf(state), sessionId, epoch, generation });
+    if (isReplay) return sent;
+    return Promise.resolve(sent).then((answer) => {
+      if (!options.isRejected(answer)) return answer;
+      ledger.note({ type: 'call-rejected', call, generation });
+      one.isReplay = true;
+      one.hasWaited = false;
+      return proceed(one);
+    });
+  }
+
+  /** Waits for the refresh under way, or for a new one, as far as there is room. */
+  function park<T>(one: Underway<T>): Promise<T> {
     if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
-    ledger.note({ type: 'call-parked', call });
-    return untilAborted(refresher.refresh(), signal);
+    ledger.note({ type: 'call-parked', call: one.call });
+    parked += 1;
+    return untilAborted(refresher.refresh(), one.options.signal).then(
+      () => {
+        parked -= 1;
+        one.hasWaited = true;
+        return proceed(one);
+      },
+      (error: unknown) => {
+        parked -= 1;
+        throw error;
+      },
+    );
   }
 
-  function bearerOf(call: number, state: SignedIn): Bearer {
-    const { sessionId, epoch, generation } = state.credential;
-    return { call, headers: headersOf(state), sessionId, epoch, generation };
+  function begin<T>(one: Underway<T>): Promise<T> {
+    try {
+      if (ledger.read().status !== 'starting') return proceed(one);
+      return untilAborted(ready(), one.options.signal).then(() => proceed(one));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
-  // One function for the whole life of a call: while it waits, its frame is all that is kept of it.
-  return async (send, { isRejected, signal }) => {
+  return (send, options) => {
     calls += 1;
     const call = calls;
-    let met: Credential | null = null;
     ledger.note({ type: 'call-started', call });
-    try {
-      if (ledger.read().status === 'starting') await untilAborted(ready(), signal);
-      for (let isReplay = false; ; isReplay = true) {
-        let state = requireSession(met);
-        met ??= state.credential;
-        for (let hasWaited = false; ; hasWaited = true) {
-          if (!mustWait(state.credential, isReplay ? met : null, hasWaited)) break;
-          const refreshed = join(call, signal);
-          parked += 1;
-          try {
-            await refreshed;
-          } finally {
-            parked -= 1;
-          }
-          state = requireSession(met);
-        }
-        requireWanted(signal);
-        met = state.credential;
-        const { generation } = met;
-        ledger.note({ type: isReplay ? 'call-replayed' : 'call-sent', call, generation });
-        const answer = await send(bearerOf(call, state));
-        if (isReplay || !isRejected(answer)) {
-          ledger.note({ type: 'call-settled', call, outcome: 'answered' });
-          return answer;
-        }
-        ledger.note({ type: 'call-rejected', call, generation });
-      }
-    } catch (error) {
+    const outcome = begin({ call, send, options, met: null, isReplay: false, hasWaited: false });
+    if (ledger.isHeard()) tellOutcome(ledger, call, outcome);
+    return outcome;
+  };
+}
+
+function tellOutcome(ledger: Ledger, call: number, outcome: Promise<unknown>): void {
+  outcome.then(
+    () => ledger.note({ type: 'call-settled', call, outcome: 'answered' }),
+    (error: unknown) => {
       const why = error instanceof SessionError ? { code: error.code } : {};
       ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });
-      throw error;
-    }
-  };
+    },
+  );
 }

@@ -13,6 +13,8 @@ export interface Ledger {
   record(event: SessionEvent): void;
   /** Tells a fact that changes no state. */
   note(fact: CallEvent | { readonly type: 'proof-started' | 'store-failed' }): void;
+  /** False while nobody listens: facts are not worth making then. */
+  isHeard(): boolean;
   on(listener: (fact: SessionFact) => void): () => void;
   /** Moves the state into another cell; only before the first event. */
   connect(cell: StateCell): void;
@@ -73,6 +75,7 @@ export function createLedger(clock: Clock): Ledger {
       tell(factOf(event));
     },
     note: tell,
+    isHeard: () => listeners.size > 0,
     on: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

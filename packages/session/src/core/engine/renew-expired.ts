@@ -3,6 +3,7 @@ import type { SignedIn } from '../session-state.ts';
 import { keep } from './ask-and-keep.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
 import type { RefreshParts } from './refresher.ts';
+import { revoke } from './revoke.ts';
 import { patienceFor } from './server-time.ts';
 import { within } from './within.ts';
 
@@ -22,7 +23,7 @@ export async function renewExpired(
   const obtain = async (): Promise<Grant | null> => {
     const grant = await renew(await random.key());
     const isLate = !isAwaited || flight.isOver;
-    if (isLate && grant !== null) auth.signOut(grant.refreshToken).catch(() => {});
+    if (isLate && grant !== null) revoke(auth, grant.refreshToken);
     return grant;
   };
   const patience = patienceFor(state.credential);

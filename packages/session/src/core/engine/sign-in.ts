@@ -3,6 +3,7 @@ import type { AuthServer, Clock, Random } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
+import { revoke } from './revoke.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Vault } from './vault.ts';
 
@@ -28,8 +29,6 @@ export function createSignIn(parts: SignInParts): SignIn {
   let running: Promise<void> | null = null;
   let signOuts = 0;
 
-  const revoke = (refreshToken: string) => auth.signOut(refreshToken).catch(() => {});
-
   async function obtainAndKeep(obtain: (attempt: string) => Promise<Grant>): Promise<void> {
     const fence = signOuts;
     const isWanted = () => fence === signOuts;
@@ -42,13 +41,13 @@ export function createSignIn(parts: SignInParts): SignIn {
     const fresh = credentialFrom(grant, await random.key(), now);
     const saved = await vault.save(fresh, { isWanted, replaces: 'anyone' });
     if (!isWanted()) {
-      void revoke(grant.refreshToken);
+      revoke(auth, grant.refreshToken);
       await vault.clear(fresh.sessionId);
       throw new SessionError('SESSION_ENDED', 'signed-out');
     }
     const before = ledger.read();
     refresher.replaceWith(saved.credential, saved.outcome === 'stored');
-    if (before.status === 'signed-in') void revoke(before.credential.refreshToken);
+    if (before.status === 'signed-in') revoke(auth, before.credential.refreshToken);
   }
 
   return {
@@ -69,7 +68,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       const { refreshToken, sessionId } = state.credential;
       refresher.end('signed-out');
       await vault.clear(sessionId);
-      await revoke(refreshToken);
+      await auth.signOut(refreshToken).catch(() => {});
     },
   };
 }
