@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { call, signIn } from './testing/call.ts';
 import { countStatements, type StatementCount } from './testing/count-statements.ts';
 import { forge, takeApart } from './testing/forge.ts';
+import { sql } from './testing/sql.ts';
 import { useTestApp } from './testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -71,6 +72,22 @@ it.each<[string, (pair: { refreshToken: string }) => InjectOptions]>([
     const ended = await askFor(request(await endedSession('ann')));
     expect(unknown).toEqual(ended);
     expect(unknown.statements.length).toBeGreaterThan(0);
+  },
+);
+
+it.each([
+  ['has ended', `revoked_at = now(), end_reason = 'signed_out'`],
+  ['is frozen', 'frozen_at = now()'],
+  ['has expired', 'idle_expires_at = now()'],
+])(
+  'a session that %s is not even locked by a refresh, which would cost a commit',
+  async (_how, change) => {
+    const { refreshToken, session } = await signIn(app(), 'max');
+    await sql(app(), `UPDATE session SET ${change} WHERE id = $1`, [session.id]);
+    expect((await call(app(), paths.refresh, { body: { refreshToken } })).status).toBe(401);
+    // Who has locked the row, or replaced it: nobody.
+    const rows = await sql(app(), 'SELECT xmax::text FROM session WHERE id = $1', [session.id]);
+    expect(rows).toEqual([{ xmax: '0' }]);
   },
 );
 

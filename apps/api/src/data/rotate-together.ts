@@ -48,7 +48,8 @@ export function createRotateTogether(pool: pg.Pool): RotateTogether {
 /**
  * It never waits for a row: rows are locked first, by ascending id, and those that somebody else has
  * locked are passed over. So no two replicas deadlock, one session does not hold up the others, and
- * nothing takes effect after its deadline because a neighbour had to wait.
+ * nothing takes effect after its deadline because a neighbour had to wait. What has ended or is frozen
+ * is not even locked: a lock is a commit, and a refusal costs none, like that of an unknown session.
  *
  * An answer is matched to its rotation by the entry's number, as two rotations may share a session.
  */
@@ -60,6 +61,7 @@ const rotateStatement = `
   ),
   free AS MATERIALIZED (
     SELECT entry.* FROM entry JOIN session USING (id, epoch, generation)
+    WHERE session.frozen_at IS NULL AND ${isLiving.sql}
     ORDER BY id FOR NO KEY UPDATE OF session SKIP LOCKED
   ),
   moved AS (
@@ -75,8 +77,9 @@ const rotateStatement = `
   )
   SELECT entry.entry::int, ${movedColumns.sql},
     free.entry IS NULL AND EXISTS (
-      SELECT FROM session AS held
-      WHERE (held.id, held.epoch, held.generation) = (entry.id, entry.epoch, entry.generation)
+      SELECT FROM session
+      WHERE (session.id, session.epoch, session.generation) = (entry.id, entry.epoch, entry.generation)
+        AND session.frozen_at IS NULL AND ${isLiving.sql}
     ) AS "isBusy"
   FROM entry LEFT JOIN free USING (entry) LEFT JOIN moved AS session USING (entry)`;
 
