@@ -14,7 +14,7 @@ async function turns(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 }
 
-/** Live heap of a call that waits for a refresh, the caller's own promise included, bytes. */
+/** Live heap of a call that waits for a refresh, bytes: the caller's own promise, closure and options included. */
 export async function heapPerParkedCall(): Promise<number> {
   let release = (_answer: HttpAnswer) => {};
   const held: Send = ({ headers, url }) => {
