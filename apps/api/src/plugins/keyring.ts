@@ -2,6 +2,7 @@ import jwt from '@fastify/jwt';
 import type { FastifyInstance } from 'fastify';
 import type { KeyList, NamedKey } from '../config/token-keys.ts';
 import type { Keyring, TokenKey } from '../rotation/keyring.ts';
+import { createHs256Signer } from '../rotation/sign-hs256.ts';
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
@@ -23,7 +24,8 @@ const marks = {
 } as const;
 
 /**
- * Registers every key of one kind of token with @fastify/jwt, each in a namespace of its own. The
+ * Registers every key of one kind of token with @fastify/jwt, each in a namespace of its own: it
+ * verifies them all, and signs with key pairs; what is signed with a secret is signed by us. The
  * key decides the algorithm, never the token: so no public key can be passed off as a secret.
  */
 export async function registerKeyring(
@@ -55,13 +57,13 @@ export async function registerKeyring(
     });
     const key = app.jwt[namespace];
     if (!key) throw new Error(`@fastify/jwt did not keep the namespace ${namespace}`);
-    keys.set(kid, {
-      kid,
-      sign: (claims) => key.sign(claims),
-      verify: (token) => key.verify(token),
-    });
-    if (!('secret' in named) && named.privateKey === undefined) continue;
-    kids.set(headerOf(key.sign({})), kid);
+    const mark = { kid, typ, issuer, audience };
+    const sign =
+      'secret' in named
+        ? createHs256Signer(named.secret, mark)
+        : (claims: object) => key.sign(claims);
+    keys.set(kid, { kid, sign, verify: (token) => key.verify(token) });
+    if ('secret' in named || named.privateKey !== undefined) kids.set(headerOf(sign({})), kid);
   }
   const signing = keys.get(list[0].kid);
   const decoder = app.jwt[`${kind}.${list[0].kid}`];
