@@ -100,4 +100,56 @@ describe('a refresh over HTTP', () => {
       },
     ]);
   });
+
+  it.each(['soon', '0', '-1', 'Infinity', ''])(
+    'reads no time from Retry-After: %s',
+    async (text) => {
+      const { server } = serverThat(async () => ({
+        status: 503,
+        headers: { 'retry-after': text },
+      }));
+      expect(await server.refresh(question)).toEqual({ kind: 'unreachable', cause: 'server' });
+    },
+  );
+
+  it.each([
+    ['a redirect', { status: 300, body: pair }],
+    ['an early hint', { status: 103, body: pair }],
+    ['a code that is no text', { status: 401, body: { code: 5 } }],
+    ['a refusal without a body', { status: 401, body: null }],
+  ])('sees no verdict in %s', async (_, answer) => {
+    const { server } = serverThat(async () => answer);
+    expect(await server.refresh(question)).toEqual({ kind: 'unreachable', cause: 'server' });
+  });
+
+  it('takes whatever else is thrown for a lost connection', async () => {
+    const { server } = serverThat(() => Promise.reject(new Error('no route')));
+    expect(await server.refresh(question)).toEqual({ kind: 'unreachable', cause: 'offline' });
+  });
+
+  it.each([
+    ['reuse_detected', 'reuse_detected'],
+    [5, undefined],
+  ])('hands the reason of an end on, if it is a text: %s', async (reason, expected) => {
+    const heard: unknown[] = [];
+    const server = createHttpAuthServer({
+      refreshUrl: 'r',
+      signOutUrl: 's',
+      verdicts: { session_revoked: 'ended' },
+      endReason: (refusal) => {
+        heard.push(refusal);
+        return 'revoked';
+      },
+      send: async () => ({ headers: {}, ...refusal(401, 'session_revoked', { reason }) }),
+    });
+    await server.refresh(question);
+    expect(heard).toEqual([{ code: 'session_revoked', reason: expected }]);
+  });
+});
+
+it('signs out over HTTP with the refresh token', async () => {
+  const { requests, server } = serverThat(async () => ({ status: 204 }));
+  await server.signOut('r');
+  const body = { refreshToken: 'r' };
+  expect(requests).toEqual([{ url: 'https://api.test/logout', method: 'POST', body }]);
 });

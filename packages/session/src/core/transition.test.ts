@@ -84,6 +84,24 @@ describe('transition', () => {
       { refresh: { status: 'idle' } },
     ],
     [
+      'goes on with its own pair where its flight brings an older one',
+      refreshing,
+      granted(7, credential(2)),
+      idle,
+    ],
+    [
+      'takes the record that another context has made of the same pair',
+      refreshing,
+      granted(7, { ...credential(3), attempt: 'theirs' }),
+      { status: 'signed-in', credential: { attempt: 'theirs' }, refresh: { status: 'idle' } },
+    ],
+    [
+      'takes a pair that was renewed elsewhere for a stored one',
+      { ...refreshing, stored: false },
+      { type: 'renewed-elsewhere', credential: credential(4) },
+      { ...refreshing, credential: credential(4) },
+    ],
+    [
       'notes that its flight failed',
       refreshing,
       failed(7),
