@@ -1,7 +1,7 @@
 import { API_PREFIX, paths } from '@wugan/shared';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './h5/describe-in-browser.ts';
-import { walkEveryPage } from './h5/every-page.ts';
+import { walkEveryPage, walking } from './h5/every-page.ts';
 import { cutOffOn, smallTargetsOf, unreachableOn } from './h5/measures.ts';
 import { fire, goTo, shown, signIn } from './h5/on-page.ts';
 import { walkerOf } from './h5/screens.ts';
@@ -16,7 +16,7 @@ describeInBrowser('H5, for everybody', {}, (scene) => {
     ['a desktop, in English', walkerOf('en', 'desktop')],
   ] as const)(
     '%s: on every page axe-core finds nothing, a finger meets 44 px, and Tab comes everywhere',
-    { timeout: 90_000 },
+    walking,
     async ([, walker]) => {
       const found: Record<string, string[]> = {};
       await walkEveryPage(scene, walker, async (page, state) => {
@@ -31,7 +31,7 @@ describeInBrowser('H5, for everybody', {}, (scene) => {
     },
   );
 
-  test('with letters half as large again nothing is cut off on any page', async () => {
+  test('with letters half as large again nothing is cut off on any page', walking, async () => {
     const found: Record<string, string[]> = {};
     await walkEveryPage(scene, walkerOf('en', 'phone'), async (page, state) => {
       const session = await page.context().newCDPSession(page);

@@ -11,7 +11,7 @@ import { builtH5 } from './h5/start-stage.ts';
 
 describeInBrowser('H5, on its way to a browser', {}, (scene) => {
   test('on a slow phone and a slow network no page jumps while it loads', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     const visitor = await scene.visit();
     const page = await visitor.open();
@@ -21,7 +21,7 @@ describeInBrowser('H5, on its way to a browser', {}, (scene) => {
     const load = async (name: string, path: string, ready: string) => {
       await page.goto('about:blank');
       await page.goto(`${scene.stage().home}/#/pages/${path}/index`);
-      await shown(page, ready).waitFor({ timeout: 20_000 });
+      await shown(page, ready).waitFor({ timeout: 60_000 });
       await page.waitForLoadState('networkidle');
       shifts[name] = await page.evaluate(() => Reflect.get(window, 'shifted'));
     };

@@ -3,7 +3,7 @@ import { API_PREFIX, paths } from '@wugan/shared';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { artifacts, describeInBrowser } from './h5/describe-in-browser.ts';
-import { walkEveryPage } from './h5/every-page.ts';
+import { walkEveryPage, walking } from './h5/every-page.ts';
 import { filmstrip } from './h5/filmstrip.ts';
 import { cutOffOn } from './h5/measures.ts';
 import { type Frame, movingPicture } from './h5/moving-picture.ts';
@@ -26,7 +26,7 @@ const pictureOf = (...words: string[]) => `${artifacts}${words.join('-')}.png`;
 describeInBrowser('H5, every page as a picture', {}, (scene) => {
   test.for(everywhere)(
     'on a $window, in $language, in light and dark: nothing sticks out',
-    { timeout: 90_000 },
+    walking,
     async ({ language, window }) => {
       const outside: Record<string, string[]> = {};
       await walkEveryPage(scene, walkerOf(language, window), async (page, state) => {
@@ -53,6 +53,7 @@ describeInBrowser('H5, every page as a picture', {}, (scene) => {
 
   test.for(languages)(
     'twenty requests and one refresh, as a moving picture, in %s',
+    walking,
     async (language) => {
       const { proxy } = scene.stage();
       const { looks } = walkerOf(language, 'phone');

@@ -17,6 +17,9 @@ export interface Walker {
 /** Hears of each page in each of its states, once it stands still. */
 export type Look = (page: Page, state: string) => Promise<void>;
 
+/** A walk is a dozen pages long, and machines that build and test are busy. */
+export const walking = { timeout: 180_000 };
+
 /** Goes through every page as a stranger, signed in, in the Lab, with the server down, and signed out. */
 export async function walkEveryPage(scene: Scene, walker: Walker, onLook: Look): Promise<void> {
   const look: Look = async (page, state) => {
