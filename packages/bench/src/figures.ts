@@ -1,4 +1,5 @@
 import { setProductionMode } from './env.ts';
+import { cpuTime, wallTime } from './figures/paired-ratio.ts';
 import { heapPerParkedCall } from './figures/parked-heap.ts';
 import { rtkQueryRatio } from './figures/rtk-query-ratio.ts';
 import { nanosecondsPerCall, nanosecondsPerFetch } from './figures/steady-state.ts';
@@ -12,9 +13,9 @@ function times(ratio: number): string {
 setProductionMode();
 const heap = await heapPerParkedCall();
 print(`a parked call: ${Math.round(heap)} B of live heap, goal ≤ 800 B`);
-print(
-  `10,000 calls on an expired token ÷ by hand: ${times(await tenThousandRatio())}, goal ≤ 1.10×`,
-);
+const onTheWall = times(await tenThousandRatio(wallTime));
+print(`10,000 calls on an expired token ÷ by hand: ${onTheWall}, goal ≤ 1.10×`);
+print(`  in processor time, whatever else runs: ${times(await tenThousandRatio(cpuTime))}`);
 const added = await nanosecondsPerCall();
 const fetched = await nanosecondsPerFetch();
 print(`the engine adds to a request: ${Math.round(added)} ns`);

@@ -1,4 +1,4 @@
-type Stopwatch = (task: () => Promise<void>) => Promise<number>;
+export type Stopwatch = (task: () => Promise<void>) => Promise<number>;
 
 /** Time on the wall, ms. */
 export const wallTime: Stopwatch = async (task) => {
