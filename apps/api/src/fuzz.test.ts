@@ -198,3 +198,29 @@ it('sessions that are unknown, or have ended, are refused alike in all but the r
   expect(shape(problemOf(ended))).toEqual(shape(problemOf(missing)));
   expect([...ended.headers.keys()]).toEqual([...missing.headers.keys()]);
 });
+
+/** Milliseconds that a refusal takes, by the median. */
+async function timeRefusals(tokens: readonly string[]): Promise<number[]> {
+  const times = tokens.map((): number[] => []);
+  for (let round = 0; round < 1_500; round += 1)
+    for (const [index, refreshToken] of tokens.entries()) {
+      const from = performance.now();
+      await app().inject(post(paths.refresh, { refreshToken }));
+      times[index]?.push(performance.now() - from);
+    }
+  return times.map((each) => each.sort((a, b) => a - b)[each.length >> 1] ?? 0);
+}
+
+// Only where somebody asked for a night's worth: a clock says little on a machine that does other things.
+if (runs >= 100_000)
+  it('and in time within noise', { timeout }, async () => {
+    const { refreshToken } = await signIn(app(), 'eve');
+    const { header, claims } = takeApart(refreshToken);
+    const secret = app().env.REFRESH_TOKEN_SECRET ?? '';
+    const unknown = forge(header, { ...claims, sid: claims.sub }, secret);
+    await app().inject(post(paths.logout, { refreshToken }));
+    const [ended = 0, missing = 0] = await timeRefusals([refreshToken, unknown]);
+    process.stdout.write(`Ended ${ended.toFixed(2)} ms, unknown ${missing.toFixed(2)} ms\n`);
+    expect(ended / missing).toBeGreaterThan(0.8);
+    expect(ended / missing).toBeLessThan(1.25);
+  });
