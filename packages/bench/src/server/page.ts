@@ -93,7 +93,7 @@ function soakText({ soak }: Figures): string {
   if (!soak) return 'Not in this run: `pnpm bench --soak 10m`.';
   const [early, late] = soak.residentBytes.map((bytes) => Math.round(bytes / 2 ** 20));
   return `${soak.users} users refreshed for ${soak.minutes} minutes: ${early} MB resident after the first tenth, ${late} MB at the
-end; the line through all samples between rises by ${(soak.bytesPerHour / 2 ** 20).toFixed(1)} MB an hour.`;
+end; the line through the lowest sample of each minute rises by ${(soak.bytesPerHour / 2 ** 20).toFixed(1)} MB an hour.`;
 }
 
 function thousands(count: number): string {

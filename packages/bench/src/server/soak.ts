@@ -6,7 +6,10 @@ export interface Soak {
   readonly users: number;
   /** What the process kept, at the end of the first tenth and at the end. */
   readonly residentBytes: readonly [early: number, late: number];
-  /** Of the line through all samples after the first tenth, when the process is warm. */
+  /**
+   * Of the line through the lowest sample of each minute after the first tenth, when the process is
+   * warm: what lies above those is garbage that waits for its collection.
+   */
   readonly bytesPerHour: number;
 }
 
@@ -34,13 +37,23 @@ export async function soak(
     minutes,
     users: users.length,
     residentBytes: [first.bytes, late],
-    bytesPerHour: slopeOf(warm) * 60,
+    bytesPerHour: slopeOf(lowestOfEachMinute(warm)) * 60,
   };
 }
 
 interface Sample {
   readonly minute: number;
   readonly bytes: number;
+}
+
+export function lowestOfEachMinute(samples: readonly Sample[]): Sample[] {
+  const lowest = new Map<number, Sample>();
+  for (const sample of samples) {
+    const minute = Math.floor(sample.minute);
+    const known = lowest.get(minute);
+    if (!known || sample.bytes < known.bytes) lowest.set(minute, sample);
+  }
+  return [...lowest.values()];
 }
 
 /** Bytes per minute, by least squares. */
