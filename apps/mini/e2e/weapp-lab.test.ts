@@ -1,7 +1,7 @@
 import { API_PREFIX, paths } from '@wugan/shared';
 import { expect, test } from 'vitest';
 import { mePath, refreshPath } from './weapp/paths.ts';
-import { runScenario, signIn } from './weapp/steps.ts';
+import { runScenario, signIn, untilQuiet } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({});
@@ -25,9 +25,7 @@ test.each(['expired', 'late', 'cut', 'lost', 'restart', 'upload'] as const)(
     await signIn(app);
     const path = scenario === 'upload' ? avatarPath : mePath;
     const done = scenario === 'upload' ? 415 : 200;
-    await expect
-      .poll(() => app.requests().every(({ state }) => state === 'done'), { interval: 20 })
-      .toBe(true);
+    await untilQuiet(app);
     stage.network.forget();
 
     const sums = await runScenario(app, scenario);

@@ -2,7 +2,7 @@ import { API_PREFIX, paths } from '@wugan/shared';
 import { expect, test } from 'vitest';
 import { problems } from './problems.ts';
 import { mePath } from './weapp/paths.ts';
-import { expectName, saveNickname, signIn, tapReady } from './weapp/steps.ts';
+import { expectName, saveNickname, signIn, tapReady, untilQuiet } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({});
@@ -29,6 +29,7 @@ test('while the server takes 10 s, the page greets and says that it is loading; 
   const phone = stage.newPhone();
   const app = await stage.open(phone);
   await signIn(app);
+  await untilQuiet(app);
   await saveNickname(app, '慢慢');
   await app.waitForToast('已保存');
   stage.network.delay(sessionsPath, 10_000);
@@ -59,6 +60,7 @@ test('storage that was cleared: nobody is signed in, nothing breaks, and signing
 test('a nickname is shown at once, and taken back when the server does not take it', async () => {
   const app = await stage.open(stage.newPhone());
   await signIn(app);
+  await untilQuiet(app);
   await saveNickname(app, '从前');
   await app.waitForToast('已保存');
   const answer = stage.network.holdNextAnswer(mePath);

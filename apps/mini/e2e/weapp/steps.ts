@@ -22,6 +22,12 @@ export async function signIn(app: App): Promise<PageHandle> {
   return me;
 }
 
+/** Waits until every request of the app has been answered: what it then keeps is the latest. */
+export async function untilQuiet(app: App): Promise<void> {
+  const isQuiet = () => app.requests().every(({ state }) => state === 'done');
+  await expect.poll(isQuiet, { interval: 20, timeout: 10_000 }).toBe(true);
+}
+
 /** Types a nickname and saves it, without waiting for what comes of it. */
 export async function saveNickname(app: App, nickname: string): Promise<PageHandle> {
   const me = await app.switchTab('我的');
