@@ -52,7 +52,7 @@ function judge({ ms, refreshes, settled }: Round, hand: number): Outcome {
 }
 
 /** What it costs without any system: a refresh made once, between two sends of each call, or before one. */
-export async function playByHand({ reactsTo }: System): Promise<void> {
+async function playByHand({ reactsTo }: System): Promise<void> {
   const world = createWorld({ firstPair: 'rejected' });
   let refreshing: Promise<RefreshReply> | undefined;
   const subject: Subject = {
