@@ -13,7 +13,9 @@ export function RefreshCell({ isBusy, onRefresh }: RefreshCellProps) {
   if (platform !== 'h5') return null;
   return (
     <Tap className="cell" id="refresh" isBusy={isBusy} onTap={onRefresh}>
-      <Text className="cell-action">{isBusy ? text.failure.loading : text.home.refresh}</Text>
+      <Text className="cell-title cell-accent">
+        {isBusy ? text.failure.loading : text.home.refresh}
+      </Text>
     </Tap>
   );
 }
