@@ -38,7 +38,7 @@ function poolOptions(url: string, max: number, durability: Durability): pg.PoolC
 
 /** A Prisma client on a pool of prepared statements; connects at the first query. */
 export function createClient(url: string): PrismaClient {
-  const adapter = new PrismaPg(poolOptions(url, 8, 'on'), {
+  const adapter = new PrismaPg(poolOptions(url, 6, 'on'), {
     // Without a name for its statements every one would be planned anew, every time.
     statementNameGenerator: ({ sql }) => createHash('sha1').update(sql).digest('base64url'),
     onPoolError: () => {},

@@ -52,7 +52,7 @@ export interface Database {
 }
 
 /** Connections for what is read straight from the driver. */
-const readingsAtOnce = 2;
+const readingsAtOnce = 4;
 
 /** Connects to a database that has been migrated. @throws DatabaseUnavailable if there is none to reach. */
 export async function openDatabase({
