@@ -88,7 +88,7 @@ async function inTheLab(scene: Scene, page: Page, look: Look): Promise<void> {
   expect(proxy.count({ method: 'GET', path: me, status: 200 })).toBe(20);
   proxy.delay(me, 0);
   proxy.delay(refresh, 0);
-  await shown(page, 'run').evaluate((button) => button.scrollIntoView());
+  await shown(page, 'run').evaluate(bringUp);
   await look(page, 'lab-after');
 }
 
@@ -117,4 +117,9 @@ async function signedOut(page: Page, look: Look): Promise<void> {
 /** A page slides in and a question fades in: neither is to be judged on its way. */
 async function untilStill(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+}
+
+/** Runs in the page: scrolls it until this is at its top. */
+function bringUp(one: Element): void {
+  one.closest('.taro_page')?.scrollBy(0, one.getBoundingClientRect().top - 16);
 }
