@@ -51,15 +51,10 @@ export interface ServerRules {
 const GRACE = 30_000;
 const FURTHEST_HEAL = 8;
 
-/** Reads `kind.session.epoch.generation[.number]`. */
-export function placeOf(token: string): TokenPlace & { readonly number: number } {
-  const [, sessionId = '', epoch, generation, number] = token.split('.');
-  return {
-    sessionId,
-    epoch: Number(epoch),
-    generation: Number(generation),
-    number: Number(number),
-  };
+/** Reads `kind.session.epoch.generation[.batch.issuedAt]`. */
+export function placeOf(token: string): TokenPlace {
+  const [, sessionId = '', epoch, generation] = token.split('.');
+  return { sessionId, epoch: Number(epoch), generation: Number(generation) };
 }
 
 function textIn(body: unknown, name: string): string | null {
@@ -75,17 +70,15 @@ function answer(status: number, body: unknown): HttpAnswer {
 export function createStrictServer(rules: ServerRules): StrictServer {
   const { now, accessLife, hasProof, isNumbered } = rules;
   const rows = new Map<string, Row>();
-  const issuedAt: number[] = [];
   const usedCodes = new Set<string>();
   const harm: StrictServer['harm'] = [];
   const verdicts = new Set<string>();
-  let validFrom = 0;
+  let batch = 0;
 
   function grant(sessionId: string, { epoch, generation }: Row): Grant {
     const place = `${sessionId}.${epoch}.${generation}`;
-    issuedAt.push(now());
     return {
-      accessToken: `access.${place}.${issuedAt.length - 1}`,
+      accessToken: `access.${place}.${batch}.${now()}`,
       refreshToken: `refresh.${place}`,
       accessExpiresIn: accessLife,
       refreshExpiresIn: 604_800,
@@ -138,7 +131,7 @@ export function createStrictServer(rules: ServerRules): StrictServer {
   return {
     harm,
     verdicts,
-    memory: () => JSON.stringify([[...rows], issuedAt, [...usedCodes], validFrom]),
+    memory: () => JSON.stringify([[...rows], [...usedCodes], batch]),
     signIn(user) {
       const sessionId = `s${rows.size + 1}`;
       const fresh = { epoch: 0, generation: 0, rotatedBy: null, acknowledgedAt: null };
@@ -176,12 +169,15 @@ export function createStrictServer(rules: ServerRules): StrictServer {
       return answer(204, '');
     },
     serve(headers) {
-      const { sessionId, epoch, generation, number } = placeOf(headers.Authorization ?? '');
+      const token = headers.Authorization ?? '';
+      const { sessionId, epoch, generation } = placeOf(token);
+      const [itsBatch, issuedAt] = token.split('.').slice(4).map(Number);
       const row = rows.get(sessionId);
-      const age = now() - (issuedAt[number] ?? Number.NEGATIVE_INFINITY);
       const isLiving = row !== undefined && row.endReason === null && !row.isFrozen;
-      const isGood = isLiving && epoch >= row.epoch && number >= validFrom;
-      if (!isGood || age >= accessLife * 1000) return answer(401, { code: 'access_token_expired' });
+      const isYoung = now() - (issuedAt ?? 0) < accessLife * 1000;
+      if (!isLiving || epoch < row.epoch || itsBatch !== batch || !isYoung) {
+        return answer(401, { code: 'access_token_expired' });
+      }
       const isLatest = row.epoch === epoch && row.generation === generation;
       if (isLatest && headers['Wugan-Unstored'] === undefined) row.acknowledgedAt ??= now();
       return answer(200, {});
@@ -189,7 +185,7 @@ export function createStrictServer(rules: ServerRules): StrictServer {
     isRejection: ({ body, status }) =>
       status === 401 && textIn(body, 'code') === 'access_token_expired',
     expireAll() {
-      validFrom = issuedAt.length;
+      batch += 1;
     },
   };
 }

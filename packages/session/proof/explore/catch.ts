@@ -1,7 +1,7 @@
-import { explore } from './explore.ts';
-import { space } from './space.ts';
+import { type Explored, explore } from './explore.ts';
+import { spaces } from './space.ts';
 
-/** Explores the one space that is always explored: for a mutant to be caught by. */
-export function exploreSpace() {
-  return explore(space);
+/** Explores one of the spaces: for a mutant to be caught by. */
+export function exploreSpace(name: keyof typeof spaces): Promise<Explored> {
+  return explore(spaces[name]);
 }

@@ -39,8 +39,8 @@ export function createControlledNature(story?: string[]): ControlledNature {
       };
     },
     send(what, arrive, carried = null) {
-      // Where a call or a sign-out is under way to the server nobody else cares: only its answer is a choice.
-      if (/(call \d+|sign-out) arrives$/.test(what)) return arrive();
+      // A request reaches the server at once, and nobody waits for the answer to a sign-out.
+      if (/( arrives|sign-out is answered)$/.test(what)) return arrive();
       messages.push({ what, arrive, carried });
     },
     soon: (what, arrive) => nature.send(what, arrive),
