@@ -19,6 +19,8 @@ export interface RefreshFlight {
   readonly room: WaitingRoom;
   /** Set when the session it belongs to is no more: what comes now is late. */
   isOver: boolean;
+  /** Set when everybody has been told: it asks nothing more. */
+  hasLanded: boolean;
   /** Set when, meanwhile, another try became worth it. */
   isWorthAnother: boolean;
 }
@@ -79,6 +81,7 @@ async function askUntilLanded(
     const state = parts.ledger.read();
     if (flight.isOver || state.status !== 'signed-in') return { kind: 'ended', reason: 'replaced' };
     const { credential, stored } = state;
+    if (flight.hasLanded) return { kind: 'renewed', credential, stored };
     if (!isSamePair(credential, flight.pair)) {
       // Renewed elsewhere, perhaps so long ago that it has expired in its turn.
       if (!isAccessExpired(credential, time.now())) return { kind: 'renewed', credential, stored };
@@ -97,7 +100,7 @@ async function askUntilLanded(
       until = clock.now() + patience;
       continue;
     }
-    if (flight.isOver) continue;
+    if (flight.isOver || flight.hasLanded) continue;
 
     const left = until - clock.now();
     if (left <= 0) return { kind: 'unreachable', cause: 'timeout' };

@@ -53,7 +53,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
   function start(pair: Credential): RefreshFlight {
     flights += 1;
     const room = openWaitingRoom(parts, patienceFor(pair));
-    return { number: flights, pair, room, isOver: false, isWorthAnother: false };
+    return { number: flights, pair, room, isOver: false, hasLanded: false, isWorthAnother: false };
   }
 
   /** From now on whatever the flight brings is late; its promise is still to be settled. */
@@ -95,6 +95,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
       return;
     }
     current = null;
+    flight.hasLanded = true;
     if (landing.kind === 'renewed') {
       const { credential, stored } = landing;
       ledger.record({ type: 'refresh-granted', flight: flight.number, credential, stored });
