@@ -231,7 +231,10 @@ export function createWorld(nature: Nature, setting: Setting): World {
       if (server.harm.length > 0) {
         const harm = server.harm.splice(0);
         if (history.isStoreExcused()) return;
-        for (const { what } of harm) history.blame(`the server took somebody for a thief: ${what}`);
+        // Nobody here wants a session that was signed out or replaced.
+        for (const { sessionId, what } of harm)
+          if (!history.overSomewhere.has(sessionId))
+            history.blame(`the server took somebody for a thief: ${what}`);
       }
     },
   };
