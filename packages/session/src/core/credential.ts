@@ -35,6 +35,7 @@ export interface Grant {
   readonly accessExpiresIn: number;
   readonly refreshExpiresIn?: number;
   readonly serverTime?: number;
+  /** `id`: of this one sign-in; a later one of the same user has another. */
   readonly session?: { readonly id: string; readonly epoch?: number; readonly generation?: number };
   /** As your server has it, at sign-in. Only an `id` in it is read, a text or a number. */
   readonly user?: unknown;

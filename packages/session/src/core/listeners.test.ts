@@ -26,6 +26,16 @@ describe('listeners', () => {
     ]);
   });
 
+  it('have heard how a call ended before its caller goes on', async () => {
+    const { accepted, facts, get } = await createSignedInRig();
+    accepted.add('access-a0.0');
+    const last = () => facts.at(-1)?.type;
+    expect(await get().then(last)).toBe('call-settled');
+    const aborted = AbortSignal.abort();
+    facts.length = 0;
+    expect(await get(aborted).catch(last)).toBe('call-settled');
+  });
+
   it('may call back into the session from any fact without a deadlock', async () => {
     const { accepted, auth, get, session } = await createSignedInRig();
     accepted.add('access-a0.1');

@@ -79,6 +79,22 @@ describe('what another tab does', () => {
     expect(rig.sent).toEqual(['access-a0.2']);
   });
 
+  it('brings no session back that was signed out here, though the record could not be removed', async () => {
+    const { hear, session, store } = await createTab();
+    store.update = () => Promise.reject(new Error('QuotaExceededError'));
+    await session.signOut();
+    await hear(await recordOf(pair(1)));
+    expect(session.state()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+  });
+
+  it('brings no session back that a sign-in here has replaced, though that could not be stored', async () => {
+    const { hear, session, store } = await createTab();
+    store.update = () => Promise.reject(new Error('QuotaExceededError'));
+    await session.signIn(async () => pair(0, { who: 'b' }));
+    await hear(await recordOf(pair(1)));
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-b' } });
+  });
+
   it('frees the calls that wait for a refresh when it has renewed the pair', async () => {
     const { accepted, auth, get, hear, store } = await createTab();
     accepted.add('access-a0.1');

@@ -18,6 +18,7 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
   let lastAttempt = '';
   let validFrom = 0;
   let issued = 0;
+  let signIns = 0;
 
   const grant = () => {
     issued += 1;
@@ -26,7 +27,7 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
       refreshToken: `refresh-${generation}`,
       accessExpiresIn: 4 * 3_600,
       serverTime: Date.now(),
-      session: { id: 'only', epoch: 0, generation },
+      session: { id: `session-${signIns}`, epoch: 0, generation },
     };
   };
 
@@ -51,7 +52,10 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
   const route = async (request: IncomingMessage) => {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
-    if (request.url === '/sign-in') return [200, grant()] as const;
+    if (request.url === '/sign-in') {
+      signIns += 1;
+      return [200, grant()] as const;
+    }
     if (request.url === '/refresh') return refresh(JSON.parse(text));
     const number = Number(request.headers.authorization?.replace('Bearer access-', ''));
     const isValid = number > validFrom;

@@ -106,17 +106,21 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     const call = calls;
     ledger.note({ type: 'call-started', call });
     const outcome = begin({ call, send, options, met: null, isReplay: false, hasWaited: false });
-    if (ledger.isHeard()) tellOutcome(ledger, call, outcome);
-    return outcome;
+    return ledger.isHeard() ? told(ledger, call, outcome) : outcome;
   };
 }
 
-function tellOutcome(ledger: Ledger, call: number, outcome: Promise<unknown>): void {
-  outcome.then(
-    () => ledger.note({ type: 'call-settled', call, outcome: 'answered' }),
+/** The outcome, which its caller gets once the listeners have heard of it. */
+function told<T>(ledger: Ledger, call: number, outcome: Promise<T>): Promise<T> {
+  return outcome.then(
+    (answer) => {
+      ledger.note({ type: 'call-settled', call, outcome: 'answered' });
+      return answer;
+    },
     (error: unknown) => {
       const why = error instanceof SessionError ? { code: error.code } : {};
       ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });
+      throw error;
     },
   );
 }

@@ -11,6 +11,8 @@ export interface Ledger {
   read(): SessionState;
   /** Applies an event to the state, then tells it. */
   record(event: SessionEvent): void;
+  /** True for a session that was signed in here and has ended here, or was replaced. */
+  isOver(sessionId: string): boolean;
   /** Tells a fact that changes no state. */
   note(fact: CallEvent | { readonly type: 'proof-started' | 'store-failed' }): void;
   /** False while nobody listens: facts are not worth making then. */
@@ -45,8 +47,13 @@ function factOf(event: SessionEvent): Note {
   }
 }
 
+function sessionIdOf(state: SessionState): string | null {
+  return state.status === 'signed-in' ? state.credential.sessionId : null;
+}
+
 export function createLedger(clock: Clock): Ledger {
   const listeners = new Set<(fact: SessionFact) => void>();
+  const over = new Set<string>();
   let cell = memoryCell();
 
   // Whoever throws in here is somebody else's code: it must surface, but not inside a refresh.
@@ -71,9 +78,14 @@ export function createLedger(clock: Clock): Ledger {
   return {
     read: () => cell.read(),
     record: (event) => {
+      const before = sessionIdOf(cell.read());
       isolated(() => cell.apply(event));
+      // What ended elsewhere may go on there: that its record is missing can be a fault of the store.
+      const isElsewhere = event.type === 'ended' && event.reason === 'signed-out-elsewhere';
+      if (before !== sessionIdOf(cell.read()) && before !== null && !isElsewhere) over.add(before);
       tell(factOf(event));
     },
+    isOver: (sessionId) => over.has(sessionId),
     note: tell,
     isHeard: () => listeners.size > 0,
     on: (listener) => {

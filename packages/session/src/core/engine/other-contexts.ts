@@ -25,7 +25,8 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
     if (state.status === 'signed-in' && state.stored) refresher.end('signed-out-elsewhere');
   } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
     refresher.renewElsewhere(stored);
-  } else {
+  } else if (!ledger.isOver(stored.sessionId)) {
+    // Over: it ended here, and its record could not be removed, or another context wrote it once more.
     time.learnOffset(stored.clockOffset);
     refresher.replaceWith(stored, true);
   }
