@@ -7,6 +7,8 @@ export interface StoreWitness {
   hasWritten(process: Process, text: string | null, before: string | null): void;
   /** Something asked of the store has failed, or seems to have. */
   hasFailed(process: Process): void;
+  /** It asks for the lock, and may go on without where that fails. */
+  wantsTurn(process: Process): void;
   /** It has been given the lock. */
   hasTurn(process: Process): void;
   hasRead(process: Process, text: string | null): void;
@@ -16,7 +18,7 @@ export interface StoreWitness {
 export interface Device {
   text: string | null;
   storeFor(process: Process, isShared: boolean, witness: StoreWitness): CredentialStore;
-  lockFor(process: Process, witness: Pick<StoreWitness, 'hasTurn'>): Lock;
+  lockFor(process: Process, witness: Pick<StoreWitness, 'hasTurn' | 'wantsTurn'>): Lock;
   /** Whether this process has the lock. */
   hasTurn(process: Process): boolean;
   /** Who has the lock, and who waits for it. */
@@ -131,6 +133,7 @@ export function createDevice(nature: Nature, isSound: boolean): Device {
     lockFor: (process, witness) => ({
       acquire: (ms) =>
         process.ask<Turn | null>(`tab ${process.tab} wants the lock`, (resolve, reject) => {
+          witness.wantsTurn(process);
           const fate = nature.pick(`tab ${process.tab} wants the lock`, [
             'well',
             'throws',

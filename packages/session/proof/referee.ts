@@ -92,6 +92,10 @@ export function createReferee(history: History): Referee {
       if (record !== null) history.of(process).learnt.push(record);
     },
 
+    wantsTurn(process) {
+      history.of(process).turnFor = 0;
+    },
+
     hasTurn(process) {
       const state = history.stateOf(process);
       if (state?.status !== 'signed-in' || state.refresh.status !== 'refreshing') return;

@@ -4,7 +4,8 @@ import { describeFinding } from './describe-finding.ts';
 
 describe('any schedule of calls, faults, crashes, sign-outs and switches', () => {
   it('keeps every promise of the engine, 20,000 times', async () => {
-    const seed = Date.now() % 2 ** 31;
+    // The same worlds for everybody; `pnpm simulate` plays others.
+    const seed = 20_261_122;
     const finding = await checkSchedules({ schedules: 20_000, seed });
     expect(finding.kind === 'broken' ? describeFinding(finding) : '').toBe('');
     expect(finding.schedules).toBe(20_000);
