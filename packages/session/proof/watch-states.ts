@@ -15,7 +15,11 @@ function isJustified(
     case 'signed-out':
       return history.of(tab.process).hasSignedOut;
     case 'signed-out-elsewhere':
-      return history.isStoreExcused() || overSomewhere.has(sessionId);
+      return (
+        history.isStoreExcused() ||
+        overSomewhere.has(sessionId) ||
+        server.verdicts.has(`${sessionId} signed_out`)
+      );
     case 'replaced':
       return [...obtained].some((other) => other !== sessionId);
     case 'reuse-detected':
