@@ -10,28 +10,30 @@ const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /**
  * Makes one PNG that moves, for ever, of screenshots of one size. A viewer that knows
- * nothing of it shows the first.
+ * nothing of it shows the last: how it ends is more than how it begins.
  * https://www.w3.org/TR/png-3/#apng-frame-based-animation
  */
 export function movingPicture(frames: readonly Frame[]): Buffer {
   let sequence = 0;
-  const parts = frames.map(({ png, shownFor }, index) => {
+  const parts = frames.map(({ png, shownFor }) => {
     const { header, pixels } = read(png);
     const control = Buffer.alloc(26);
     control.writeUInt32BE(sequence++, 0);
     header.copy(control, 4, 0, 8);
     control.writeUInt16BE(Math.min(shownFor, 0xffff), 20);
     control.writeUInt16BE(1000, 22);
-    const isFirst = index === 0;
-    const data = isFirst ? pixels : Buffer.concat([number(sequence++), pixels]);
-    return Buffer.concat([chunk('fcTL', control), chunk(isFirst ? 'IDAT' : 'fdAT', data)]);
+    const data = Buffer.concat([number(sequence++), pixels]);
+    return Buffer.concat([chunk('fcTL', control), chunk('fdAT', data)]);
   });
-  const first = frames[0];
-  if (first === undefined) throw new Error('A picture has a frame at least.');
+  const last = frames.at(-1);
+  if (last === undefined) throw new Error('A picture has a frame at least.');
+  const { header, pixels } = read(last.png);
   return Buffer.concat([
     signature,
-    chunk('IHDR', read(first.png).header),
+    chunk('IHDR', header),
     chunk('acTL', Buffer.concat([number(frames.length), number(0)])),
+    // Without a control before it, it is no frame of the movement.
+    chunk('IDAT', pixels),
     ...parts,
     chunk('IEND', Buffer.alloc(0)),
   ]);
