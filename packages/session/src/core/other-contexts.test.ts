@@ -113,6 +113,18 @@ describe('what another tab does', () => {
     expect(await get()).toMatchObject({ status: 200 });
   });
 
+  it('leaves a refresh that it made needless nothing to ask, when that wakes from its rest', async () => {
+    const { accepted, auth, clock, get, hear } = await createTab();
+    await hear(await recordOf(pair(1)));
+    accepted.add('access-a0.2');
+    const waiting = get();
+    await settle();
+    await hear(await recordOf(pair(2, { accessExpiresIn: 5 })));
+    expect(await waiting).toMatchObject({ status: 200, carried: 'access-a0.2' });
+    await clock.advance(60_000);
+    expect(auth.asked).toEqual([]);
+  });
+
   it('decides which attempt key is sent, where both have stored the same generation', async () => {
     const { auth, get, session, store } = await createTab();
     const theirs = await recordOf(pair(0));
