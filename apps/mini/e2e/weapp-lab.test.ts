@@ -2,6 +2,7 @@ import { API_PREFIX, paths } from '@wugan/shared';
 import { expect, test } from 'vitest';
 import { mePath, refreshPath } from './weapp/paths.ts';
 import { runScenario, signIn, untilQuiet } from './weapp/steps.ts';
+import { storedRecord } from './weapp/stored-record.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({});
@@ -39,6 +40,26 @@ test.each(['expired', 'late', 'cut', 'lost', 'restart', 'upload'] as const)(
     expect(app.page().find('#verdict').text).not.toContain('有请求没有得到答复');
   },
 );
+
+test('the Lab, stolen: a silent proof makes what the thief has worthless, and nobody is signed out', async () => {
+  const phone = stage.newPhone();
+  const app = await stage.open(phone);
+  await signIn(app);
+  await untilQuiet(app);
+  stage.network.forget();
+  const sums = await runScenario(app, 'stolen');
+  expect(Object.values(sums)).toEqual([20, 20, 1, 20, 0]);
+  const { count } = stage.network;
+  // One more is the thief's, who tries once more what he has.
+  expect(count({ path: mePath, status: 401 })).toBe(sums.rejected + 1);
+  expect(count({ path: mePath, status: 200 })).toBe(sums.replays);
+  // The thief's; the one that finds out; the one with the proof.
+  expect(count({ path: refreshPath, status: 200 })).toBe(2);
+  expect(count({ path: refreshPath, status: 401 })).toBe(1);
+  expect(app.page().find('#verdict').text).toContain('小偷手里的令牌作废');
+  expect(storedRecord(phone)).toMatchObject({ epoch: 1 });
+  expect(phone.logins).toBe(2);
+});
 
 test('the Lab draws while it runs: lanes are there before the last request is over', async () => {
   const app = await stage.open(stage.newPhone());
