@@ -91,7 +91,7 @@ export function createSession(ports: SessionPorts): Session {
   const time = createServerTime(clock);
   const vault = createVault(store, clock, () => ledger.note({ type: 'store-failed' }));
   const rest = createRestPeriod(clock, time, store.shared);
-  const refresher = createRefresher({
+  const parts = {
     ...ports,
     isShared: store.shared,
     ledger,
@@ -99,7 +99,8 @@ export function createSession(ports: SessionPorts): Session {
     rest,
     time,
     vault,
-  });
+  };
+  const refresher = createRefresher(parts);
 
   let starting: Promise<void> | null = null;
 
@@ -121,30 +122,24 @@ export function createSession(ports: SessionPorts): Session {
 
   ports.lifecycle?.onShow(refresher.retryNow);
 
+  const maxParked = ports.maxParked ?? 1_000;
+  const engine = { ...parts, maxParked, ready: start, refresher };
   const follow = async () => {
     await start();
-    await followStore({ ledger, refresher, time, vault });
+    await followStore(engine);
   };
   if (!ports.anonymous) store.onChange?.(follow);
 
-  const { signIn, signOut } = createSignIn({
-    ...ports,
-    ledger,
-    ready: start,
-    refresher,
-    time,
-    vault,
-  });
-  const maxParked = ports.maxParked ?? 1_000;
+  const { signIn, signOut } = createSignIn(engine);
   return {
     start,
-    state: () => ledger.read(),
-    call: createCalls({ ledger, maxParked, ready: start, refresher, time }),
+    state: ledger.read,
+    call: createCalls(engine),
     signIn: (obtain) =>
       ports.anonymous ? Promise.reject(new SessionError('SINGLE_PAGE_MODE')) : signIn(obtain),
     signOut,
     retryNow: refresher.retryNow,
-    on: (listener) => ledger.on(listener),
-    connect: (cell) => ledger.connect(cell),
+    on: ledger.on,
+    connect: ledger.connect,
   };
 }

@@ -118,7 +118,7 @@ function told<T>(ledger: Ledger, call: number, outcome: Promise<T>): Promise<T> 
       return answer;
     },
     (error: unknown) => {
-      const why = error instanceof SessionError ? { code: error.code } : {};
+      const why = error instanceof SessionError && { code: error.code };
       ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });
       throw error;
     },

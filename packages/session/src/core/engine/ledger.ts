@@ -47,10 +47,6 @@ function factOf(event: SessionEvent): Note {
   }
 }
 
-function sessionIdOf(state: SessionState): string | null {
-  return state.status === 'signed-in' ? state.credential.sessionId : null;
-}
-
 export function createLedger(clock: Clock): Ledger {
   const listeners = new Set<(fact: SessionFact) => void>();
   const over = new Set<string>();
@@ -78,11 +74,12 @@ export function createLedger(clock: Clock): Ledger {
   return {
     read: () => cell.read(),
     record: (event) => {
-      const before = sessionIdOf(cell.read());
+      const state = cell.read();
       isolated(() => cell.apply(event));
       // What ended elsewhere may go on there: that its record is missing can be a fault of the store.
-      const isElsewhere = event.type === 'ended' && event.reason === 'signed-out-elsewhere';
-      if (before !== sessionIdOf(cell.read()) && before !== null && !isElsewhere) over.add(before);
+      const isOver = event.type === 'ended' && event.reason !== 'signed-out-elsewhere';
+      if (state.status === 'signed-in' && (isOver || event.type === 'signed-in'))
+        over.add(state.credential.sessionId);
       tell(factOf(event));
     },
     isOver: (sessionId) => over.has(sessionId),
