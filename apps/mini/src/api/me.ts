@@ -37,9 +37,13 @@ async function adoptUser(_change: unknown, { dispatch, queryFulfilled }: Change)
   // The page that asked hears of a failure; here it would be an unhandled rejection.
   const changed = await queryFulfilled.catch(() => null);
   if (changed === null) return;
+  const adopt = () => dispatch(readingApi.util.upsertQueryData('me', undefined, changed.data));
+  const reading = dispatch(readingApi.util.getRunningQueryThunk('me', undefined));
+  adopt();
   // A read that is still under way may bring the user of before: it must not have the last word.
-  await dispatch(readingApi.util.getRunningQueryThunk('me', undefined));
-  dispatch(readingApi.util.upsertQueryData('me', undefined, changed.data));
+  if (reading === undefined) return;
+  await reading;
+  adopt();
 }
 
 /** The signed-in user: `GET /me`, and what they change about themselves. */
