@@ -2,7 +2,7 @@ import { credentialFrom, type Grant, isSameOwner } from '../credential.ts';
 import type { RefreshAnswer, RefreshQuestion } from '../ports.ts';
 import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
-import type { RefreshParts } from './refresher.ts';
+import type { RefreshParts } from './refresh-parts.ts';
 import { revoke } from './revoke.ts';
 import { patienceFor } from './server-time.ts';
 import { within } from './within.ts';

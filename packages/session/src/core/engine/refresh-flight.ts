@@ -3,7 +3,7 @@ import type { RefreshQuestion } from '../ports.ts';
 import type { EndReason, UnreachableCause } from '../session-state.ts';
 import { shown } from '../shown.ts';
 import { ask, keep } from './ask-and-keep.ts';
-import type { RefreshParts } from './refresher.ts';
+import type { RefreshParts } from './refresh-parts.ts';
 import { renewExpired } from './renew-expired.ts';
 import { isAccessExpired, patienceFor } from './server-time.ts';
 import { consultStore } from './stored-pair.ts';

@@ -1,31 +1,11 @@
 import { type Credential, compareAge, isSameOwner } from '../credential.ts';
-import type { AuthServer, Clock, Lifecycle, Lock, Prover, Random, Renew } from '../ports.ts';
 import { SessionError } from '../session-error.ts';
 import type { EndReason } from '../session-state.ts';
-import type { Ledger } from './ledger.ts';
 import { fly, type Landing, type RefreshFlight } from './refresh-flight.ts';
-import type { RestPeriod } from './rest-period.ts';
+import type { RefreshParts } from './refresh-parts.ts';
 import { retryDelay } from './retry-delay.ts';
-import { patienceFor, type ServerTime } from './server-time.ts';
-import type { Vault } from './vault.ts';
+import { patienceFor } from './server-time.ts';
 import { openWaitingRoom } from './waiting-room.ts';
-
-export interface RefreshParts {
-  readonly auth: AuthServer;
-  readonly clock: Clock;
-  /** True where another context uses the same store. */
-  readonly isShared: boolean;
-  readonly ledger: Ledger;
-  readonly lifecycle?: Lifecycle;
-  readonly lock?: Lock;
-  readonly prover?: Prover;
-  readonly random: Random;
-  /** Absent where an expired session is left to the user. */
-  readonly renew?: Renew | undefined;
-  readonly rest: RestPeriod;
-  readonly time: ServerTime;
-  readonly vault: Vault;
-}
 
 /** Owns the one refresh: everybody who needs it gets the same promise. */
 export interface Refresher {

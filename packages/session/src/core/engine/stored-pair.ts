@@ -1,7 +1,7 @@
 import { type Credential, compareAge } from '../credential.ts';
 import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
-import type { RefreshParts } from './refresher.ts';
+import type { RefreshParts } from './refresh-parts.ts';
 
 /** The record to refresh with; what the store says has become of it; or that it has been renewed. */
 export type Standing =
