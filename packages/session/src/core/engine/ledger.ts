@@ -91,7 +91,7 @@ export function createLedger(clock: Clock): Ledger {
     },
     connect: (other) => {
       if (cell.read() !== initialSessionState) {
-        throw new Error('A session is connected to a store once, and before it is used.');
+        throw new Error('A session is connected to a store once, before it is used.');
       }
       cell = other;
     },

@@ -21,6 +21,14 @@ describe('the time of the server', () => {
     expect(time.now()).toBe(15_000);
   });
 
+  it('is taken for rather too early where the clock of the device is ahead and the answer was slow', async () => {
+    const clock = createFakeClock(86_400_000);
+    const time = createServerTime(clock);
+    await clock.advance(40_000);
+    time.learn(40_000, 86_400_000);
+    expect(time.now()).toBe(40_000);
+  });
+
   it('is corrected by an answer that it cannot agree with', async () => {
     const clock = createFakeClock(0);
     const time = createServerTime(clock);

@@ -23,10 +23,10 @@ export function createServerTime(clock: Clock): ServerTime {
       offset = ms;
     },
     learn: (serverTime, askedAt) => {
-      // It was said somewhere between question and answer: what is known already may be better.
+      // It was said somewhere between question and answer: what is known already may be better. If not,
+      // rather too early: a deadline that is too late lets a request take effect that nobody waits for.
       const least = serverTime - clock.now();
-      const most = serverTime - askedAt;
-      offset = Math.min(most, Math.max(least, offset));
+      if (offset < least || offset > serverTime - askedAt) offset = least;
     },
   };
 }
