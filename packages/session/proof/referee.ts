@@ -1,11 +1,11 @@
 import { compareAge, type Position, parseCredential } from '../src/core/credential.ts';
 import type { Bearer, RefreshAnswer, RefreshQuestion } from '../src/core/index.ts';
 import type { CallRecord } from './call-record.ts';
-import type { StoreWitness } from './device.ts';
 import { type History, nameOf } from './history.ts';
 import type { Process } from './process.ts';
-import { placeOf } from './strict-server.ts';
+import type { StoreWitness } from './store-witness.ts';
 import type { Tab } from './tab.ts';
+import { placeOf } from './token-place.ts';
 
 /** What a tab is seen doing; each of these is held against what must never happen. */
 export interface Referee extends StoreWitness {

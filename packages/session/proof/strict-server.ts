@@ -1,24 +1,7 @@
 import type { Grant, HttpAnswer } from '../src/core/index.ts';
 import { isRecord } from '../src/core/is-record.ts';
-
-/** One session as the server keeps it (docs/protocol.md). */
-interface Row {
-  readonly user: string;
-  epoch: number;
-  generation: number;
-  rotatedBy: string | null;
-  acknowledgedAt: number | null;
-  isFrozen: boolean;
-  endReason: string | null;
-  epochAt: number;
-}
-
-/** Which pair a token belongs to. */
-export interface TokenPlace {
-  readonly sessionId: string;
-  readonly epoch: number;
-  readonly generation: number;
-}
+import { createRotation, type Row } from './strict-rotation.ts';
+import { placeOf } from './token-place.ts';
 
 export interface StrictServer {
   signIn(user: string): Grant;
@@ -48,15 +31,6 @@ export interface ServerRules {
   readonly isNumbered: boolean;
 }
 
-const GRACE = 30_000;
-const FURTHEST_HEAL = 8;
-
-/** Reads `kind.session.epoch.generation[.batch.issuedAt]`. */
-export function placeOf(token: string): TokenPlace {
-  const [, sessionId = '', epoch, generation] = token.split('.');
-  return { sessionId, epoch: Number(epoch), generation: Number(generation) };
-}
-
 function textIn(body: unknown, name: string): string | null {
   const text = isRecord(body) ? body[name] : null;
   return typeof text === 'string' ? text : null;
@@ -66,11 +40,10 @@ function answer(status: number, body: unknown): HttpAnswer {
   return { status, headers: {}, body };
 }
 
-/** The rotation protocol as the contract has it, at its strictest: acknowledged at once, no mercy. */
+/** A server that keeps sessions by the contract, at its strictest: acknowledged at once. */
 export function createStrictServer(rules: ServerRules): StrictServer {
-  const { now, accessLife, hasProof, isNumbered } = rules;
+  const { now, accessLife, isNumbered } = rules;
   const rows = new Map<string, Row>();
-  const usedCodes = new Set<string>();
   const harm: StrictServer['harm'] = [];
   const verdicts = new Set<string>();
   let batch = 0;
@@ -87,51 +60,20 @@ export function createStrictServer(rules: ServerRules): StrictServer {
     };
   }
 
-  function refuse(sessionId: string, code: string, reason?: string): HttpAnswer {
-    verdicts.add(`${sessionId} ${reason ?? code}`);
-    return answer(code === 'request_too_late' ? 409 : 401, { code, reason, serverTime: now() });
-  }
-
-  function freeze(sessionId: string, row: Row, what: string): HttpAnswer {
-    harm.push({ sessionId, what });
-    if (hasProof) {
-      row.isFrozen = true;
-      return refuse(sessionId, 'proof_required');
-    }
-    row.endReason = 'reuse_detected';
-    return refuse(sessionId, 'session_revoked', 'reuse_detected');
-  }
-
-  function prove(sessionId: string, row: Row, tokenEpoch: number, code: string): HttpAnswer {
-    if (usedCodes.has(code)) return refuse(sessionId, 'wechat_code_invalid');
-    usedCodes.add(code);
-    if (code.split('.')[1] !== row.user) {
-      if (!row.isFrozen && tokenEpoch >= row.epoch) row.isFrozen = true;
-      return refuse(sessionId, 'session_revoked', 'proof_mismatch');
-    }
-    const isYoung = now() - row.epochAt <= GRACE;
-    if (!isYoung || row.isFrozen || tokenEpoch > row.epoch) {
-      row.epoch = Math.max(row.epoch, tokenEpoch) + 1;
-      row.epochAt = now();
-      row.generation = 0;
-      row.isFrozen = false;
-      row.acknowledgedAt = null;
-      row.rotatedBy = null;
-    }
-    return answer(200, grant(sessionId, row));
-  }
-
-  function rotate(sessionId: string, row: Row, from: number, attempt: string | null): HttpAnswer {
-    row.generation = from + 1;
-    row.rotatedBy = attempt;
-    row.acknowledgedAt = null;
-    return answer(200, grant(sessionId, row));
-  }
+  const rotation = createRotation({
+    ...rules,
+    grant: (sessionId, row) => answer(200, grant(sessionId, row)),
+    refuse(sessionId, code, reason) {
+      verdicts.add(`${sessionId} ${reason ?? code}`);
+      return answer(code === 'request_too_late' ? 409 : 401, { code, reason, serverTime: now() });
+    },
+    suspect: (sessionId, what) => void harm.push({ sessionId, what }),
+  });
 
   return {
     harm,
     verdicts,
-    memory: () => JSON.stringify([[...rows], [...usedCodes], batch]),
+    memory: () => JSON.stringify([[...rows], rotation.memory(), batch]),
     signIn(user) {
       const sessionId = `s${rows.size + 1}`;
       const fresh = { epoch: 0, generation: 0, rotatedBy: null, acknowledgedAt: null };
@@ -140,25 +82,13 @@ export function createStrictServer(rules: ServerRules): StrictServer {
       return grant(sessionId, row);
     },
     refresh(body) {
-      const refreshToken = textIn(body, 'refreshToken') ?? '';
-      const attempt = textIn(body, 'attempt');
-      const deadline = isRecord(body) ? Number(body.deadline) : 0;
-      const code = isRecord(body) ? textIn(body.proof, 'code') : null;
-      const { sessionId, epoch, generation } = placeOf(refreshToken);
-      const row = rows.get(sessionId);
-      if (now() > deadline) return refuse(sessionId, 'request_too_late');
-      if (row === undefined) return refuse(sessionId, 'refresh_token_invalid');
-      if (row.endReason !== null) return refuse(sessionId, 'session_revoked', row.endReason);
-      if (code !== null) return prove(sessionId, row, epoch, code);
-      if (epoch < row.epoch || row.isFrozen) return refuse(sessionId, 'proof_required');
-      if (epoch > row.epoch) return freeze(sessionId, row, 'a token from a later epoch');
-      const ahead = generation - row.generation;
-      if (ahead >= 0 && ahead <= FURTHEST_HEAL) return rotate(sessionId, row, generation, attempt);
-      if (ahead !== -1) return freeze(sessionId, row, `a token ${ahead} generations ahead`);
-      if (attempt !== row.rotatedBy) return freeze(sessionId, row, 'another attempt key');
-      const isGraced = row.acknowledgedAt === null || now() - row.acknowledgedAt <= GRACE;
-      if (!isGraced) return freeze(sessionId, row, 'a parent long after its successor was used');
-      return answer(200, grant(sessionId, row));
+      const place = placeOf(textIn(body, 'refreshToken') ?? '');
+      return rotation.judge(rows.get(place.sessionId), {
+        ...place,
+        attempt: textIn(body, 'attempt'),
+        deadline: isRecord(body) ? Number(body.deadline) : 0,
+        code: isRecord(body) ? textIn(body.proof, 'code') : null,
+      });
     },
     signOut(body) {
       const { sessionId, epoch } = placeOf(textIn(body, 'refreshToken') ?? '');

@@ -1,14 +1,16 @@
 import {
-  createHttpAuthServer,
+  type AuthServer,
   createSession,
   type Session,
   type SessionState,
 } from '../src/core/index.ts';
+import { createAuthPort } from './auth-port.ts';
 import type { CallRecord } from './call-record.ts';
 import type { History } from './history.ts';
-import { exchange } from './network.ts';
+import { ListenerError } from './listener-error.ts';
 import { createProcess, type Process } from './process.ts';
 import { createReferee, type Referee } from './referee.ts';
+import { createSecretPorts } from './secret-ports.ts';
 
 /** A sign-in under way; `isCut` by a sign-out, its session is wanted by nobody. */
 export interface SignInRecord {
@@ -20,6 +22,7 @@ export interface SignInRecord {
 export interface Tab {
   readonly process: Process;
   readonly session: Session;
+  readonly referee: Referee;
   readonly calls: CallRecord[];
   /** The state when it was last looked at. */
   seen: SessionState;
@@ -33,38 +36,14 @@ export interface Tab {
   isInside: boolean;
 }
 
-const verdicts = {
-  refresh_token_invalid: 'ended',
-  session_revoked: 'ended',
-  proof_required: 'proof_required',
-  wechat_code_invalid: 'proof_refused',
-  request_too_late: 'too_late',
-} as const;
-
-const TRANSPORT_TIMEOUT = 60_000;
-
-function endReason({ code, reason }: { code: string; reason: string | undefined }) {
-  if (reason === 'signed_out') return 'signed-out-elsewhere';
-  if (reason === 'reuse_detected') return 'reuse-detected';
-  if (reason === 'proof_mismatch') return 'proof-refused';
-  return code === 'refresh_token_invalid' ? 'rejected' : 'revoked';
-}
-
-function authFor(process: Process, { server }: History) {
-  return createHttpAuthServer({
-    verdicts,
-    endReason,
-    refreshUrl: 'refresh',
-    signOutUrl: 'sign-out',
-    send: ({ body, url }) => {
-      const isRefresh = url === 'refresh';
-      return exchange(process, {
-        what: `tab ${process.tab} ${url}`,
-        timeout: isRefresh ? null : TRANSPORT_TIMEOUT,
-        handle: () => (isRefresh ? server.refresh(body) : server.signOut(body)),
-      });
-    },
-  });
+/** Asks something of the session in a tab; no listener may be called inside. */
+export function enter<T>(tab: Tab, task: () => T): T {
+  tab.isInside = true;
+  try {
+    return task();
+  } finally {
+    tab.isInside = false;
+  }
 }
 
 /** Opens a tab: its ports are the world's, and nothing of it goes on when its process is dead. */
@@ -73,50 +52,30 @@ export function openTab(
   number: 0 | 1,
   person: () => string,
   onDeath: (tab: Tab) => void,
-): { tab: Tab; referee: Referee } {
+): Tab {
   const { device, nature, setting } = history;
   const process = createProcess(number, nature, () => onDeath(tab));
   const referee = createReferee(history);
-  const auth = authFor(process, history);
+  const real = createAuthPort(process, history);
+  const { key, prover } = createSecretPorts(history, process, person);
   const shown = new Set<() => void>();
 
-  const key = () =>
-    process.ask<string>(`tab ${number} makes a key`, (resolve, reject) => {
-      const made = `key-${number}-${history.of(process).nextNumber()}`;
-      const fate = nature.pick(`tab ${number} makes a key`, [
-        'well',
-        'well',
-        'well',
-        'throws',
-        'is slow',
-      ]);
-      if (fate === 'well') return resolve(made);
-      history.of(process).hasLostKey = true;
-      if (fate === 'throws') return reject(new Error('no entropy'));
-      nature.send(`tab ${number} has a key`, () => resolve(made));
-    });
-  const prover = () =>
-    process.ask<{ code: string }>(`tab ${number} proves`, (resolve, reject) => {
-      const code = `code.${person()}.${number}-${history.of(process).nextNumber()}`;
-      const fate = nature.pick(`tab ${number} proves`, ['well', 'throws', 'hangs']);
-      if (fate === 'throws') return reject(new Error('WeChat is busy'));
-      if (fate === 'well') nature.send(`tab ${number} has a proof`, () => resolve({ code }));
-    });
+  const auth: AuthServer = {
+    async refresh(question) {
+      if (!process.isAlive) return new Promise(() => {});
+      const hear = referee.asksRefresh(tab, question);
+      const answer = await real.refresh(question);
+      hear(answer);
+      return answer;
+    },
+    signOut(refreshToken) {
+      if (process.isAlive) referee.revokes(tab, refreshToken);
+      return real.signOut(refreshToken);
+    },
+  };
 
   const session = createSession({
-    auth: {
-      async refresh(question) {
-        if (!process.isAlive) return new Promise(() => {});
-        const hear = referee.asksRefresh(tab, question);
-        const answer = await auth.refresh(question);
-        hear(answer);
-        return answer;
-      },
-      signOut(refreshToken) {
-        if (process.isAlive) referee.revokes(tab, refreshToken);
-        return auth.signOut(refreshToken);
-      },
-    },
+    auth,
     clock: {
       now: () => nature.now() + setting.skew + 1_700_000_000_000,
       after: (ms, task) =>
@@ -147,6 +106,7 @@ export function openTab(
   const tab: Tab = {
     process,
     session,
+    referee,
     calls: [],
     seen: session.state(),
     pending: 0,
@@ -154,8 +114,5 @@ export function openTab(
     shown,
     isInside: false,
   };
-  return { tab, referee };
+  return tab;
 }
-
-/** What a listener of the world throws on purpose. */
-export class ListenerError extends Error {}

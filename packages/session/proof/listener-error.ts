@@ -1,0 +1,2 @@
+/** What a listener of the world throws on purpose. */
+export class ListenerError extends Error {}
