@@ -9,3 +9,4 @@ export type { App, Tab } from './process/app-handle.ts';
 export type { AppError, ConsoleLine, Toast } from './process/process-journal.ts';
 export { type ForbiddenUse, scanForbiddenGlobals } from './scan/scan-forbidden-globals.ts';
 export type { NetworkCall } from './wx/connections.ts';
+export type { SocketCall, SocketClosing } from './wx/sockets.ts';

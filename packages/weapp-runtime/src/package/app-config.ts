@@ -56,7 +56,7 @@ const tabsOf = (json: unknown): TabItem[] => {
 const timeoutsOf = (json: unknown): Record<string, number> => {
   const listed = member(json, 'networkTimeout');
   const found: Record<string, number> = {};
-  for (const api of ['request', 'uploadFile', 'downloadFile']) {
+  for (const api of ['request', 'uploadFile', 'downloadFile', 'connectSocket']) {
     const milliseconds = numberMember(listed, api);
     if (milliseconds !== undefined) found[api] = milliseconds;
   }

@@ -3,6 +3,7 @@ import type { OpenPage } from '../page/open-page.ts';
 import { createPageHandle, type PageHandle, type WaitOptions } from '../page/page-handle.ts';
 import { waitUntil } from '../page/wait-until.ts';
 import type { NetworkCall } from '../wx/connections.ts';
+import type { SocketCall } from '../wx/sockets.ts';
 import type { AppProcess } from './app-process.ts';
 import { describeProcess } from './describe-process.ts';
 import type { AppError, ConsoleLine, Toast } from './process-journal.ts';
@@ -39,6 +40,8 @@ export interface App {
   console(): readonly ConsoleLine[];
   /** Every request, upload and download so far, in the order of the calls. */
   requests(): readonly NetworkCall[];
+  /** Every socket so far, in the order of the calls. */
+  sockets(): readonly SocketCall[];
   /** Bytes of JSON that each `setData` so far has sent from logic to view, in order. */
   setDataSizes(): readonly number[];
   /** A new version has been downloaded: `onUpdateReady` of the update manager is told. */
@@ -128,6 +131,7 @@ export function createAppHandle(process: AppProcess): App {
     errors: () => journal.errors,
     console: () => journal.console,
     requests: () => connections.calls,
+    sockets: () => host.sockets.calls,
     setDataSizes: () => journal.setData,
     finishUpdate: () => host.events.emit('UpdateReady', host.realm.give({})),
     appliesUpdate: () => journal.appliesUpdate,

@@ -6,6 +6,7 @@ import { createPageStack } from '../page/page-stack.ts';
 import type { PhoneState } from '../phone/phone-state.ts';
 import { createView, type View } from '../view/view.ts';
 import { createConnections } from '../wx/connections.ts';
+import { createSockets } from '../wx/sockets.ts';
 import { createWxEvents } from '../wx/wx-events.ts';
 import { WxFailure } from '../wx/wx-failure.ts';
 import { isSinglePage, type LaunchOptions, type WxHost } from '../wx/wx-host.ts';
@@ -44,7 +45,9 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
   const timers = createProcessTimers(call);
   const events = createWxEvents(call);
   const app = createAppInstance(callOn);
-  const connections = createConnections(() => network.type !== 'none');
+  const isOnline = () => network.type !== 'none';
+  const connections = createConnections(isOnline);
+  const sockets = createSockets(isOnline);
 
   reportRejections(realm.promisePrototype, (reason) => {
     if (!alive) return;
@@ -72,7 +75,7 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
   });
 
   const host: WxHost = {
-    ...{ realm, dist, phone, launch, journal, timers, connections, events, pages, call },
+    ...{ realm, dist, phone, launch, journal, timers, connections, sockets, events, pages, call },
     storage: isSinglePage({ launch }) ? phone.singlePageStorage : phone.storage,
     answers: { modals: [], actionSheets: [] },
     isAlive: () => alive,
@@ -82,7 +85,8 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
 
   const stopListening = network.onChange((failure) => {
     connections.cancelAll(failure);
-    const change = { isConnected: network.type !== 'none', networkType: network.type };
+    sockets.cutAll(failure);
+    const change = { isConnected: isOnline(), networkType: network.type };
     events.emit('NetworkStatusChange', realm.give(change));
   });
 
@@ -92,6 +96,7 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
     ...createVisibility(host, app, (now) => {
       suspended = now;
       connections.suspend(now);
+      sockets.suspend(now);
     }),
     start: () => startApp(host, app, loader),
     kill: () => {
@@ -99,6 +104,7 @@ export function createAppProcess(phone: PhoneState, launch: LaunchOptions): AppP
       stopListening();
       timers.clear();
       connections.cancelAll(new WxFailure('killed'));
+      sockets.cutAll(new WxFailure('killed'));
       view.close();
     },
   };

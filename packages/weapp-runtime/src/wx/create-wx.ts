@@ -1,6 +1,7 @@
 import type { LogicFunction, UnknownRecord } from '../logic/unknown-values.ts';
 import { asyncMember, type WxArea, whileAlive } from './call-convention.ts';
 import { createChromeArea } from './chrome.ts';
+import { createSocketArea } from './connect-socket.ts';
 import { createFeedbackArea } from './feedback.ts';
 import { createFileSystemArea } from './file-system.ts';
 import { createFileTransferArea } from './file-transfer.ts';
@@ -39,6 +40,7 @@ export function createWx(host: WxHost): UnknownRecord {
   const areas: WxArea[] = [
     createRequestArea(host),
     createFileTransferArea(host),
+    createSocketArea(host),
     createFileSystemArea(host),
     createLoginArea(host),
     createStorageArea(host),

@@ -19,7 +19,6 @@ export const UNAVAILABLE_NAMES = [
   'chooseVideo',
   'closeSocket',
   'compressImage',
-  'connectSocket',
   'createAnimation',
   'createCameraContext',
   'createCanvasContext',

@@ -6,6 +6,7 @@ import type { PhoneState } from '../phone/phone-state.ts';
 import type { StorageState } from '../phone/phone-storage.ts';
 import type { ProcessJournal } from '../process/process-journal.ts';
 import type { Connections } from './connections.ts';
+import type { Sockets } from './sockets.ts';
 import type { WxEvents } from './wx-events.ts';
 
 export interface LaunchOptions {
@@ -33,6 +34,7 @@ export interface WxHost {
   readonly journal: ProcessJournal;
   readonly timers: ProcessTimers;
   readonly connections: Connections;
+  readonly sockets: Sockets;
   readonly events: WxEvents;
   readonly pages: PageStack;
   readonly answers: UserAnswers;
