@@ -1,7 +1,8 @@
 import { startTemporaryPostgres } from '@wugan/postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, pairOf, problemOf, type Reply, refresh, signIn } from '../testing/call.ts';
-import { sql } from '../testing/sql.ts';
+import { age, sql } from '../testing/sql.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 import { until } from '../testing/until.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
@@ -9,27 +10,46 @@ import { useTestApp } from '../testing/use-test-app.ts';
 const surroundings = useTestApp();
 let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>;
 let app: TestApp;
+/** Asks again and again, which on a connection each time would keep the server busy with nothing else. */
+let operator: pg.Client;
 
 beforeAll(async () => {
   postgres = await startTemporaryPostgres();
   // What an operator has relaxed for everything else does not hold for these.
   await sql({ databaseUrl: postgres.url }, 'ALTER DATABASE wugan SET synchronous_commit = off');
   app = await startTestApp({ beside: surroundings(), env: { DATABASE_URL: postgres.url } });
+  operator = new pg.Client({ connectionString: postgres.url });
+  await operator.connect();
 });
 afterAll(async () => {
+  await operator?.end();
   await app?.close();
   await postgres?.stop();
 });
 
 /** A synchronous standby that is not there: whoever waits for it waits until it is named no more. */
 async function nameStandby(name: string): Promise<void> {
-  await sql(app, `ALTER SYSTEM SET synchronous_standby_names = '${name}'`);
-  await sql(app, 'SELECT pg_reload_conf()');
+  await operator.query(`ALTER SYSTEM SET synchronous_standby_names = '${name}'`);
+  await operator.query('SELECT pg_reload_conf()');
 }
 
-async function waitingForStandby(): Promise<number> {
-  const waiting = await sql(app, `SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'`);
-  return waiting.length;
+/** Whether a statement that looks like this has been carried out and waits for the standby. */
+async function waitsForStandby(like: string): Promise<boolean> {
+  const { rowCount } = await operator.query(
+    `SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE $1`,
+    [like],
+  );
+  return rowCount !== null && rowCount > 0;
+}
+
+/** Ends the wait of one statement, once it waits, so that what comes after it is carried out. */
+async function letGo(statement: string): Promise<void> {
+  await until(() => waitsForStandby(`%${statement}%`));
+  await operator.query(
+    `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+     WHERE wait_event = 'SyncRep' AND query LIKE $1`,
+    [`%${statement}%`],
+  );
 }
 
 /** The server takes a moment to believe in a standby. Answers with a commit that waits for it. */
@@ -42,17 +62,21 @@ async function commitThatWaits(): Promise<{ commit: Promise<unknown> }> {
     ).finally(() => {
       isOver = true;
     });
-    await until(async () => isOver || (await waitingForStandby()) > 0);
+    await until(async () => isOver || (await waitsForStandby('%pg_logical_emit_message%')));
     if (!isOver) return { commit };
   }
 }
 
-it('a rotation does not wait for a standby; a freeze, a proof and a sign-out do', async () => {
+it('a rotation does not wait for a standby; a freeze, a proof and a sign-out do', {
+  timeout: 90_000,
+}, async () => {
   const attempt = 'm'.repeat(32);
   const { refreshToken } = await signIn(app, 'ann');
   const toProve = await signIn(app, 'ben');
   const toSignOut = await signIn(app, 'carl');
   const code = await app.code('ben');
+  // Of an epoch that has only just begun a proof needs no other.
+  await age(app, toProve.session.id, 60);
 
   await nameStandby('nobody');
   const probe = await commitThatWaits();
@@ -61,23 +85,27 @@ it('a rotation does not wait for a standby; a freeze, a proof and a sign-out do'
   await nameStandby('');
   await probe.commit;
 
-  const onceTheStandbyHasIt = async (send: () => Promise<Reply>) => {
+  // Each is told by its own statement, as the audit waits, too, whenever its turn comes.
+  const onceTheStandbyHasIt = async (what: string, send: () => Promise<Reply>, first?: string) => {
     await nameStandby('nobody');
     const { commit } = await commitThatWaits();
     const reply = send();
-    await until(async () => (await waitingForStandby()) === 2);
+    if (first) await letGo(first);
+    await until(() => waitsForStandby(`%UPDATE session SET ${what}%`));
     await nameStandby('');
     await commit;
     return reply;
   };
   const theirs = { refreshToken, attempt: 't'.repeat(32) };
-  const frozen = await onceTheStandbyHasIt(() => refresh(app, theirs));
+  const frozen = await onceTheStandbyHasIt('frozen_at', () => refresh(app, theirs));
   expect(problemOf(frozen).code).toBe('proof_required');
   const { refreshToken: signedOut } = toSignOut;
-  const left = await onceTheStandbyHasIt(() =>
+  const left = await onceTheStandbyHasIt('revoked_at', () =>
     call(app, '/auth/logout', { body: { refreshToken: signedOut } }),
   );
   expect(left.status).toBe(204);
   const proof = { refreshToken: toProve.refreshToken, proof: { code } };
-  expect((await onceTheStandbyHasIt(() => refresh(app, proof))).status).toBe(200);
+  const claim = 'INSERT INTO spent_code';
+  const proved = await onceTheStandbyHasIt('epoch', () => refresh(app, proof), claim);
+  expect(pairOf(proved).session.epoch).toBe(1);
 });
