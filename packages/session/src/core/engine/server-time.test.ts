@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../testing/fake-clock.ts';
-import { createServerTime } from './server-time.ts';
+import { type Credential, credentialFrom } from '../credential.ts';
+import { createServerTime, isAccessExpired, patienceFor } from './server-time.ts';
+
+/** A pair whose access token was issued at 0 and lives for so many seconds. */
+function livingFor(accessExpiresIn: number): Credential {
+  const grant = { accessToken: 'access', refreshToken: 'refresh', accessExpiresIn };
+  return credentialFrom(grant, 'attempt', { device: 0, server: 0, askedAt: 0 });
+}
 
 describe('the time of the server', () => {
   it('is learnt from an answer, which was given somewhere between question and answer', async () => {
@@ -36,5 +43,35 @@ describe('the time of the server', () => {
     await clock.advance(1_000);
     time.learn(90_000, 900);
     expect(time.now()).toBe(90_000);
+  });
+});
+
+describe('a refresh', () => {
+  it.each([
+    [4 * 3_600, 15_000],
+    [30, 15_000],
+    [29, 14_500],
+    [10, 5_000],
+    [2, 1_000],
+    [1, 1_000],
+    [0, 1_000],
+    [-10, 1_000],
+  ])('of a token that lives for %i s is waited for no longer than %i ms', (seconds, ms) => {
+    expect(patienceFor(livingFor(seconds))).toBe(ms);
+  });
+});
+
+describe('a token near its end', () => {
+  it.each([
+    [4 * 3_600, 3_000],
+    [40, 3_000],
+    [30, 3_000],
+    [20, 2_000],
+    [1, 100],
+  ])('that lives for %i s is not sent any more in its last %i ms', (seconds, ms) => {
+    const pair = livingFor(seconds);
+    const end = seconds * 1_000;
+    expect(isAccessExpired(pair, end - ms - 1)).toBe(false);
+    expect(isAccessExpired(pair, end - ms)).toBe(true);
   });
 });
