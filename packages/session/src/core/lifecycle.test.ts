@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAppWindow } from '../testing/app-window.ts';
 import { settle } from '../testing/fake-clock.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
 import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
 
 describe('an app that is hidden and shown', () => {
@@ -52,5 +53,20 @@ describe('single-page mode', () => {
       code: 'SINGLE_PAGE_MODE',
     });
     expect(sent).toEqual([]);
+  });
+
+  it('stays anonymous when somebody signs in in a full window', async () => {
+    const { store: full } = await createSignedInRig();
+    let tell = () => {};
+    const store = Object.assign(createMemoryStore(full.text), {
+      onChange(listener: () => void) {
+        tell = listener;
+      },
+    });
+    const { session } = createRig({ anonymous: true, store });
+    await session.start();
+    tell();
+    await settle();
+    expect(session.state()).toEqual({ status: 'signed-out', reason: null });
   });
 });

@@ -97,7 +97,7 @@ describe('a session that has expired', () => {
       return anew();
     });
     await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
-    expect(session.state().status).toBe('signed-in');
+    expect(session.state()).toMatchObject({ status: 'signed-in', refresh: { cause: 'proof' } });
     isOnline = true;
     const later = get();
     await settle();

@@ -73,7 +73,7 @@ describe('signing out or in as somebody else', () => {
     await settle();
     await session.signOut();
     arrive(pair(0));
-    await expect(signingIn).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    await expect(signingIn).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'signed-out' });
     expect(store.text).toBeNull();
     expect(auth.signedOut).toEqual(['refresh-a0.0']);
   });
@@ -148,6 +148,32 @@ describe('signing out or in as somebody else', () => {
       return pair(0);
     };
     await Promise.all([session.signIn(obtain), session.signIn(obtain)]);
+    expect(obtained).toBe(1);
+  });
+
+  it('signs in once for a button that is tapped twice, though an earlier sign-in fails meanwhile', async () => {
+    const { session } = createRig();
+    let fail = (_: Error) => {};
+    const overtaken = session.signIn(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    overtaken.catch(() => {});
+    await settle();
+    await session.signOut();
+    let obtained = 0;
+    const obtain = () =>
+      new Promise<never>(() => {
+        obtained += 1;
+      });
+    session.signIn(obtain);
+    await settle();
+    fail(new Error('WeChat is down'));
+    await settle();
+    session.signIn(obtain);
+    await settle();
     expect(obtained).toBe(1);
   });
 

@@ -117,6 +117,19 @@ describe('the stored record', () => {
     expect(rig.auth.asked).toEqual([]);
   });
 
+  it('is read once at the start', async () => {
+    const store = createMemoryStore();
+    const { read } = store;
+    let reads = 0;
+    store.read = () => {
+      reads += 1;
+      return read();
+    };
+    const { get, session } = createRig({ store });
+    await Promise.all([session.start(), session.start(), get().catch(() => {})]);
+    expect(reads).toBe(1);
+  });
+
   it('that could not be read at first is read once more', async () => {
     const before = await createSignedInRig();
     const store = createMemoryStore(before.store.text);
