@@ -113,6 +113,17 @@ describe('what another tab does', () => {
     expect(await get()).toMatchObject({ status: 200 });
   });
 
+  it('frees nobody when it writes the pair that is being refreshed once more', async () => {
+    const { accepted, auth, get, hear, sent, store } = await createTab();
+    const waiting = get();
+    await settle();
+    await hear(store.text);
+    expect(sent).toEqual(['access-a0.0']);
+    accepted.add('access-a0.1');
+    auth.latest().answer(granted(pair(1)));
+    expect(await waiting).toMatchObject({ status: 200, carried: 'access-a0.1' });
+  });
+
   it('leaves a refresh that it made needless nothing to ask, when that wakes from its rest', async () => {
     const { accepted, auth, clock, get, hear } = await createTab();
     await hear(await recordOf(pair(1)));

@@ -22,10 +22,11 @@ function numberedCodes() {
 
 describe('a server that wants a proof', () => {
   it('gets one silently, and everybody who waits is answered', async () => {
-    const { accepted, auth, call } = await provingRig(numberedCodes());
+    const { accepted, auth, call, facts } = await provingRig(numberedCodes());
     accepted.add('access-a1.0');
     auth.latest().answer({ kind: 'proof-required' });
     await settle();
+    expect(facts.map(({ type }) => type)).toContain('proof-started');
     expect(auth.latest().question).toMatchObject({
       refreshToken: 'refresh-a0.0',
       proof: { code: 'code-1' },
@@ -56,7 +57,7 @@ describe('a server that wants a proof', () => {
     const { auth, call, session } = await provingRig(() => Promise.reject(new Error('offline')));
     auth.latest().answer({ kind: 'proof-required' });
     await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
-    expect(session.state().status).toBe('signed-in');
+    expect(session.state()).toMatchObject({ status: 'signed-in', refresh: { cause: 'proof' } });
   });
 
   it('is not waited for without end when no code ever comes', async () => {
@@ -110,6 +111,6 @@ describe('a refresh that came too late', () => {
     }
     await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
     expect(auth.asked).toHaveLength(3);
-    expect(session.state().status).toBe('signed-in');
+    expect(session.state()).toMatchObject({ status: 'signed-in', refresh: { cause: 'timeout' } });
   });
 });

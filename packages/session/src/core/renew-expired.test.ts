@@ -34,6 +34,17 @@ describe('a session that has expired', () => {
     expect(renew).not.toHaveBeenCalled();
   });
 
+  it('that was revoked is not renewed: somebody has ended it', async () => {
+    const renew = vi.fn(async () => anew());
+    const { auth, get } = await createSignedInRig({ renewExpired: 'silent', renew }, known);
+    const call = get();
+    call.catch(() => {});
+    await settle();
+    auth.latest().answer({ kind: 'ended', reason: 'revoked' });
+    await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'revoked' });
+    expect(renew).not.toHaveBeenCalled();
+  });
+
   it('goes on as the same user, and what waited is sent with the new pair', async () => {
     const attempts: string[] = [];
     const { call, facts, get, sent, session, store } = await expiredRig(async (attempt) => {
