@@ -1,55 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { type LentDatabase, lendDatabase } from '@wugan/postgres';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
-
-const bundle = join(import.meta.dirname, '../dist/main.js');
+import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
 
 let database: LentDatabase;
-let server: ChildProcess | undefined;
+let server: SpawnedServer | undefined;
 beforeEach(async () => {
   database = await lendDatabase(inject('postgresUrl'));
 });
 afterEach(async () => {
-  server?.kill('SIGKILL');
+  server?.child.kill('SIGKILL');
   await database.drop();
 });
 
-/** Runs the built server with nothing in its environment but these variables. */
-function start(env: Record<string, string>) {
-  if (!existsSync(bundle))
-    throw new Error('dist/main.js is missing: run pnpm --filter @wugan/api build');
-  const child = spawn(process.execPath, [bundle], {
-    env: { DATABASE_URL: database.url, ...env },
-  });
-  server = child;
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { child, exited, output: () => output };
-}
-
-async function until<T>(look: () => T | undefined): Promise<T> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const seen = look();
-    if (seen !== undefined) return seen;
-    if (Date.now() > deadline) throw new Error('It did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-const taken = createServer().listen(0, '127.0.0.1').unref();
-
-function takenPort(): string | undefined {
-  const address = taken.address();
-  return typeof address === 'object' && address ? String(address.port) : undefined;
-}
+const start = (env: Record<string, string>) => {
+  server = spawnServer({ DATABASE_URL: database.url, ...env });
+  return server;
+};
 
 const secrets = {
   ACCESS_TOKEN_SECRET: 'a'.repeat(32),
@@ -57,8 +25,18 @@ const secrets = {
 };
 
 it('migrates, listens, says where, and stops cleanly on SIGTERM', async () => {
-  const { child, exited, output } = start({ PORT: '0', LOG_LEVEL: 'silent', ...secrets });
-  const url = await until(() => /^Wugan API: (\S+)\n$/.exec(output())?.[1]);
+  const {
+    child,
+    exited,
+    output,
+    url: listening,
+  } = start({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...secrets,
+  });
+  const url = await listening();
+  expect(output()).toBe(`Wugan API: ${url}\n`);
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
@@ -73,7 +51,10 @@ it('does not start in production without secrets, and names every variable to se
 });
 
 it('does not start on a port that is taken, and says so', async () => {
-  const port = await until(takenPort);
+  const taken = createServer().listen(0, '127.0.0.1').unref();
+  await once(taken, 'listening');
+  const address = taken.address();
+  const port = String(typeof address === 'object' && address?.port);
   const { exited, output } = start({ PORT: port, ...secrets });
   expect(await exited).toBe(1);
   expect(output()).toContain(`Port ${port} is taken`);

@@ -21,7 +21,11 @@ interface CallOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** Calls a path of the API over HTTP; with a body it is a POST unless it says otherwise. */
+/**
+ * Calls a path of the API over HTTP; with a body it is a POST unless it says otherwise.
+ *
+ * @throws if it is told to come back, and not when: that holds for every answer of every test.
+ */
 export async function call(
   app: Pick<TestApp, 'url'>,
   path: string,
@@ -36,9 +40,17 @@ export async function call(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  requireRetryAfter(response);
   const text = await response.text();
   const parsed: unknown = text === '' ? undefined : JSON.parse(text);
   return { status: response.status, headers: response.headers, body: parsed };
+}
+
+/** An answer that says "later" says how many seconds later. @throws if it does not */
+export function requireRetryAfter({ status, headers, url }: Response): void {
+  if (status !== 429 && status !== 503) return;
+  const seconds = headers.get('retry-after') ?? 'nothing';
+  if (!/^[1-9]\d*$/.test(seconds)) throw new Error(`${url}: ${status} with Retry-After ${seconds}`);
 }
 
 /** A new session of a sandbox user. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Check, Errors } from 'typebox/schema';
 import { Value } from 'typebox/value';
+import { requireRetryAfter } from './call.ts';
 import type { TestApp } from './start-test-app.ts';
 
 const Media = Type.Object({ schema: Type.Optional(Type.Record(Type.String(), Type.Unknown())) });
@@ -47,6 +48,7 @@ export async function readContract({ url }: Pick<TestApp, 'url'>): Promise<Contr
       const response = await fetch(url + path, { ...init, method: method.toUpperCase() });
       const described = responses[response.status];
       if (!described) throw new Error(`${name} must not answer ${response.status}`);
+      requireRetryAfter(response);
       await checkBody(`${name} ${response.status}`, response.clone(), described.content);
       if (response.status < 400) succeeded.add(name);
       return response;
