@@ -61,6 +61,23 @@ describe('a refresh', () => {
     expect(await later).toMatchObject({ status: 200, carried: 'access-a0.1' });
   });
 
+  it('of which the new pair cannot be kept, as the key takes for ever, is given up with the time of one', async () => {
+    let keys = 0;
+    const random = {
+      key: () => {
+        keys += 1;
+        return keys < 3 ? Promise.resolve(`attempt-${keys}`) : new Promise<string>(() => {});
+      },
+      unit: () => 1,
+    };
+    const { auth, call, clock, session, store } = await waitingRig({ random });
+    auth.latest().answer(granted(pair(1)));
+    await clock.advance(15_000);
+    await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(session.state()).toMatchObject({ refresh: { cause: 'timeout' } });
+    expect(store.text).toContain('refresh-a0.0');
+  });
+
   it('is not repeated when it is granted after somebody said that it is worth a try', async () => {
     const { accepted, auth, call, session } = await waitingRig();
     accepted.add('access-a0.1');

@@ -26,6 +26,29 @@ describe('listeners', () => {
     ]);
   });
 
+  it('hear which refresh it was, what it brought or why it failed, and why a session ended', async () => {
+    const { auth, facts, get, session } = await createSignedInRig();
+    const call = get();
+    await settle();
+    auth.latest().answer({ kind: 'unreachable', cause: 'timeout' });
+    await call.catch(() => {});
+    const next = get();
+    await settle();
+    auth.latest().answer(granted(pair(1)));
+    await next;
+    await session.signOut();
+    await settle();
+    expect(facts.filter(({ type }) => !type.startsWith('call-'))).toEqual([
+      { type: 'restored', at: 1_000 },
+      { type: 'signed-in', at: 1_000 },
+      { type: 'refresh-started', flight: 1, at: 1_000 },
+      { type: 'refresh-unreachable', flight: 1, cause: 'timeout', at: 1_000 },
+      { type: 'refresh-started', flight: 2, at: 1_000 },
+      { type: 'refresh-granted', flight: 2, generation: 1, at: 1_000 },
+      { type: 'ended', reason: 'signed-out', at: 1_000 },
+    ]);
+  });
+
   it('have heard how a call ended before its caller goes on', async () => {
     const { accepted, facts, get } = await createSignedInRig();
     accepted.add('access-a0.0');

@@ -44,6 +44,7 @@ describe('what another tab does', () => {
     await hear(await recordOf(pair(0, { who: 'b' })));
     accepted.add('access-b0.0');
     expect(await get()).toMatchObject({ status: 200, carried: 'access-b0.0' });
+    expect(session.state()).toMatchObject({ stored: true });
   });
 
   it('frees the calls of the former user when somebody else signs in', async () => {

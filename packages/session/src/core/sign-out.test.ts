@@ -60,6 +60,23 @@ describe('signing out or in as somebody else', () => {
     expect(carried).toEqual(['access-a0.0']);
   });
 
+  it('ends a call whose 401 comes after it', async () => {
+    const { session } = await createSignedInRig();
+    let reject = () => {};
+    const call = session.call(
+      () =>
+        new Promise<number>((resolve) => {
+          reject = () => resolve(401);
+        }),
+      { isRejected: (status) => status === 401 },
+    );
+    call.catch(() => {});
+    await settle();
+    await session.signOut();
+    reject();
+    await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'signed-out' });
+  });
+
   it('wins over a sign-in under way, whose pair is revoked', async () => {
     const { auth, session, store } = createRig();
     let arrive = (_: ReturnType<typeof pair>) => {};

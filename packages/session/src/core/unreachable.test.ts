@@ -32,12 +32,13 @@ describe('a refresh that cannot be had', () => {
   });
 
   it('frees everybody at the deadline when it never answers, and the next call starts afresh', async () => {
-    const { accepted, auth, calls, clock, get } = await rejectedCalls(20);
+    const { accepted, auth, calls, clock, get, session } = await rejectedCalls(20);
     await clock.advance(14_999);
     expect(auth.asked).toHaveLength(1);
     await clock.advance(1);
     const outcomes = await Promise.allSettled(calls);
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(session.state()).toMatchObject({ refresh: { cause: 'timeout' } });
 
     accepted.add('access-a0.1');
     const next = get();
@@ -135,7 +136,7 @@ describe('a refresh that cannot be had', () => {
     };
     const { get, session } = await createSignedInRig({ auth });
     await expect(get()).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
-    expect(session.state().status).toBe('signed-in');
+    expect(session.state()).toMatchObject({ status: 'signed-in', refresh: { cause: 'offline' } });
     await session.signOut();
     expect(session.state().status).toBe('signed-out');
   });
