@@ -8,3 +8,6 @@ export function pnpmCommand(): [string, ...string[]] {
 export function setProductionMode(): void {
   process.env.NODE_ENV = 'production';
 }
+
+/** For servers that are measured as they would be run. */
+export const productionEnv: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' };

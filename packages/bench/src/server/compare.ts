@@ -54,7 +54,8 @@ export async function compare(
   };
 }
 
-function medians(of: readonly Round[]): Round {
+/** Of each figure; of memory the most. */
+export function medians(of: readonly Round[]): Round {
   return {
     perSecond: median(of.map(({ perSecond }) => perSecond)),
     p99: median(of.map(({ p99 }) => p99)),

@@ -1,6 +1,7 @@
 import type { Comparison } from './compare.ts';
 import type { SizeRow } from './compare-sizes.ts';
 import type { HeapFigures } from './measure-heap.ts';
+import type { PeerFigures } from './peer/measure-peers.ts';
 import type { Soak } from './soak.ts';
 
 /** Everything that one run has measured. */
@@ -12,6 +13,7 @@ export interface Figures {
   readonly heap: HeapFigures;
   /** Measured only when it was asked for. */
   readonly soak?: Soak;
+  readonly peers?: PeerFigures;
 }
 
 /** A figure with its goal, in words and as it is drawn. */

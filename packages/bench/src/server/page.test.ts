@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawGoals } from './draw-goals.ts';
+import { drawFigures } from './draw-figures.ts';
 import { type Figures, goalsOf } from './figures.ts';
 import { toMarkdown } from './page.ts';
 
@@ -20,7 +20,7 @@ it('says of each figure whether it reaches its goal, on the page and in the pict
   expect(lineOf('refreshes/s ÷ stateless, 128')).toContain('| 0.75 | ≥ 0.70 | reached |');
   expect(lineOf('refresh, 1,000,000')).toContain('| 1.50 | ≤ 1.30 | **missed** |');
   expect(lineOf('memory')).toContain('| 200 | ≤ 250 | reached |');
-  const picture = drawGoals(goalsOf(figures));
+  const picture = drawFigures(figures);
   expect(picture.match(/class="missed"/g)).toHaveLength(2);
   expect(picture.match(/class="reached"/g)).toHaveLength(goalsOf(figures).length - 2);
 });
@@ -34,4 +34,43 @@ it('says what was not measured, and shows what was', () => {
     bytesPerHour: 2 ** 20,
   } as const;
   expect(toMarkdown({ ...figures, soak })).toContain('rises by 1.0 MB an hour');
+});
+
+const row = { round, speed: 1, survivesLostAnswer: true, servesStaleCopy: false };
+const peers = {
+  users: 50,
+  rows: [
+    { ...row, name: 'Wugan' },
+    { ...row, name: 'other-server', speed: 2.5, survivesLostAnswer: false, servesStaleCopy: true },
+  ],
+  measured: [
+    {
+      name: 'other-server',
+      documentation: 'https://other.example/docs',
+      operation: 'It turns a token over.',
+      versions: ['other-server 1.2.3'],
+    },
+  ],
+  absent: [],
+};
+
+it('has a row for each server that ran beside ours, on the page and in the picture', () => {
+  const page = toMarkdown({ ...figures, peers });
+  expect(page).toContain(
+    '| other-server | 1000 | 2.50 | 5.0 ms | 100 µs | **signed out** | **served** |',
+  );
+  expect(page).toContain(
+    '- **other-server** (other-server 1.2.3; [documentation](https://other.example/docs)): It turns',
+  );
+  expect(page).not.toContain('Without a row');
+  expect(drawFigures({ ...figures, peers })).toContain('>other-server</text>');
+});
+
+it('has no row for a server that did not run, and says which', () => {
+  expect(toMarkdown(figures)).toContain('Not in this run: `pnpm bench --peers`.');
+  expect(drawFigures(figures)).not.toContain('refreshes/s</text>');
+  const [ours] = peers.rows;
+  const without = { ...peers, rows: ours ? [ours] : [], measured: [], absent: ['other-server'] };
+  expect(toMarkdown({ ...figures, peers: without })).toMatch(/Without a row.*: other-server\./);
+  expect(drawFigures({ ...figures, peers: without })).not.toContain('other-server');
 });

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import type { Comparison } from './compare.ts';
 import { type Figures, goalsOf, isReached } from './figures.ts';
 import type { Round } from './measure-round.ts';
+import { toSection } from './peer/section.ts';
 
 /** The whole of docs/benchmarks.md. */
 export function toMarkdown(figures: Figures): string {
@@ -35,6 +36,10 @@ ${refreshes.flatMap((one) => rowsOf(one, 'Wugan', 'stateless')).join('\n')}
 PostgreSQL's own CPU is not in the last column, and runs beside both servers: on a machine with fewer
 processors than processes it takes from ours what the stateless one has for itself. Memory is that of
 our process at its most, with both crowds behind it.
+
+## A refresh, beside servers from the registry
+
+${toSection(figures.peers)}
 
 ## An authenticated GET, beside bare Fastify
 

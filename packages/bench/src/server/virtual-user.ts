@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openConnection } from './connection.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { type Pair, pairOf } from './pair.ts';
 
 /** Somebody who asks without pause, on one connection. */
@@ -31,6 +31,15 @@ export async function openReader(
   const asked = accessToken === undefined ? {} : { accessToken };
   const read = () => connection.send('GET', path, asked);
   return { run: (deadline) => repeat(read, deadline), close: connection.close };
+}
+
+/** Does one thing again and again, on a connection of their own. */
+export async function openUser(
+  url: string,
+  ask: (connection: Connection) => Promise<unknown>,
+): Promise<VirtualUser> {
+  const connection = await openConnection(url);
+  return { run: (deadline) => repeat(() => ask(connection), deadline), close: connection.close };
 }
 
 async function repeat(ask: () => Promise<unknown>, deadline: number): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { drawGoals } from './draw-goals.ts';
-import { type Figures, goalsOf } from './figures.ts';
+import { drawFigures } from './draw-figures.ts';
+import type { Figures } from './figures.ts';
 import { toMarkdown } from './page.ts';
 
 const docs = new URL('../../../../docs/', import.meta.url);
@@ -9,7 +9,7 @@ const docs = new URL('../../../../docs/', import.meta.url);
 /** Writes docs/benchmarks.md and its picture; answers with the page's path. */
 export async function writePage(figures: Figures): Promise<string> {
   await mkdir(new URL('images/', docs), { recursive: true });
-  await writeFile(new URL('images/benchmarks.svg', docs), drawGoals(goalsOf(figures)));
+  await writeFile(new URL('images/benchmarks.svg', docs), drawFigures(figures));
   const page = new URL('benchmarks.md', docs);
   await writeFile(page, toMarkdown(figures));
   return fileURLToPath(page);
