@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Board, Size } from './report/board.ts';
 import { toMarkdown } from './report/markdown.ts';
 import { toSvg } from './report/svg.ts';
@@ -19,9 +20,18 @@ async function sizeOf(bundled: Bundled & { readonly goal?: number }): Promise<Si
   return goal === undefined ? { name, bytes } : { name, bytes, goal };
 }
 
-/** `pnpm scoreboard`: writes docs/scoreboard.md and its picture; with `--ours`, prints our rows only. */
-async function main(flags: readonly string[]): Promise<void> {
-  if (flags.includes('--ours')) {
+const usage = `pnpm scoreboard [flags]     plays S1 to S7 with every system, and writes docs/scoreboard.md and its picture
+
+  --ours     only the systems that need no package from elsewhere, printed; no page is written
+  --help     this`;
+
+/** `pnpm scoreboard`. @throws if a flag means nothing */
+async function main(args: readonly string[]): Promise<void> {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { ours: flag, help: { ...flag, short: 'h' } };
+  const { values } = parseArgs({ args: args.filter((arg) => arg !== '--'), options });
+  if (values.help) return print(usage);
+  if (values.ours) {
     await runBoard(
       entrants.filter(({ isPeer }) => !isPeer),
       scenarios,
