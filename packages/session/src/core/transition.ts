@@ -1,20 +1,8 @@
 import { compareAge } from './credential.ts';
 import type { SessionEvent } from './session-event.ts';
-import type { SessionState, SignedIn } from './session-state.ts';
+import type { RefreshState, SessionState, SignedIn } from './session-state.ts';
 
 const idle = { status: 'idle' } as const;
-
-function isOfSession(state: SignedIn, { sessionId }: SignedIn['credential']): boolean {
-  return state.credential.sessionId === sessionId;
-}
-
-function isFlying(state: SignedIn, flight: number): boolean {
-  return state.refresh.status === 'refreshing' && state.refresh.flight === flight;
-}
-
-function failuresOf({ refresh }: SignedIn): number {
-  return refresh.status === 'idle' ? 0 : refresh.failures;
-}
 
 /**
  * The whole machine: pure, total, and deaf to what comes too late. An event that does not belong to
@@ -28,40 +16,42 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
       return signedIn(event.credential, true);
     case 'signed-in':
       return signedIn(event.credential, event.stored);
-    case 'ended':
-      return state.status === 'signed-in' ? { status: 'signed-out', reason: event.reason } : state;
     default:
       return state.status === 'signed-in' ? whileSignedIn(state, event) : state;
   }
 }
 
-type LivingEvent = Exclude<SessionEvent, { type: 'restored' | 'signed-in' | 'ended' }>;
+type LivingEvent = Exclude<SessionEvent, { type: 'restored' | 'signed-in' }>;
 
-function whileSignedIn(state: SignedIn, event: LivingEvent): SignedIn {
+function whileSignedIn(state: SignedIn, event: LivingEvent): SessionState {
+  const { credential, refresh } = state;
+  const flight = refresh.status === 'refreshing' ? refresh.flight : null;
+  const failures = refresh.status === 'idle' ? 0 : refresh.failures;
+  const withRefresh = (next: RefreshState): SignedIn => ({ ...state, refresh: next });
+
   switch (event.type) {
-    case 'refresh-started': {
-      const { flight } = event;
-      return { ...state, refresh: { status: 'refreshing', flight, failures: failuresOf(state) } };
-    }
+    case 'ended':
+      return { status: 'signed-out', reason: event.reason };
+    case 'refresh-started':
+      return withRefresh({ status: 'refreshing', flight: event.flight, failures });
     case 'refresh-granted':
-      if (!isFlying(state, event.flight) || !isOfSession(state, event.credential)) return state;
-      if (compareAge(event.credential, state.credential) < 0) return { ...state, refresh: idle };
+      if (event.flight !== flight || event.credential.sessionId !== credential.sessionId)
+        return state;
+      if (compareAge(event.credential, credential) < 0) return withRefresh(idle);
       return signedIn(event.credential, event.stored);
-    case 'renewed-elsewhere':
-      if (!isOfSession(state, event.credential)) return state;
-      if (compareAge(event.credential, state.credential) <= 0) return state;
-      return { ...state, credential: event.credential, stored: true };
     case 'refresh-unreachable': {
-      if (!isFlying(state, event.flight)) return state;
+      if (event.flight !== flight) return state;
       const { retryAt, cause } = event;
-      const failures = failuresOf(state) + 1;
-      return { ...state, refresh: { status: 'unreachable', failures, retryAt, cause } };
+      return withRefresh({ status: 'unreachable', failures: failures + 1, retryAt, cause });
     }
     case 'retry-allowed':
-      if (state.refresh.status !== 'unreachable') return state;
-      return { ...state, refresh: idle };
+      return refresh.status === 'unreachable' ? withRefresh(idle) : state;
+    case 'renewed-elsewhere':
+      if (event.credential.sessionId !== credential.sessionId) return state;
+      if (compareAge(event.credential, credential) <= 0) return state;
+      return { ...state, credential: event.credential, stored: true };
     case 'pair-stored':
-      return state.credential === event.credential ? { ...state, stored: true } : state;
+      return event.credential === credential ? { ...state, stored: true } : state;
   }
 }
 

@@ -2,18 +2,18 @@ import type { SignedIn } from '../session-state.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Makes the headers of a pair once, for all calls that carry it. */
+/** Makes the headers of a state once, for all calls that are sent in it. */
 export function bearerHeaders(): (state: SignedIn) => Headers {
-  let made: { readonly token: string; readonly stored: boolean; readonly headers: Headers } | null =
-    null;
+  let made: SignedIn | null = null;
+  let headers: Headers = {};
 
-  return ({ credential, stored }) => {
-    const token = credential.accessToken;
-    if (made === null || made.token !== token || made.stored !== stored) {
-      const authorization = { Authorization: `Bearer ${token}` };
-      const headers = stored ? authorization : { ...authorization, 'Wugan-Unstored': '1' };
-      made = { token, stored, headers: Object.freeze(headers) };
+  return (state) => {
+    if (state !== made) {
+      const { credential, stored } = state;
+      const authorization = { Authorization: `Bearer ${credential.accessToken}` };
+      headers = Object.freeze(stored ? authorization : { ...authorization, 'Wugan-Unstored': '1' });
+      made = state;
     }
-    return made.headers;
+    return headers;
   };
 }

@@ -4,7 +4,7 @@ import type { AbortSignalLike } from '../ports.ts';
 /** What a request carries: the headers to send, which pair they belong to, and the number of the call. */
 export interface Bearer extends Position {
   readonly call: number;
-  /** Frozen: the same ones for all calls with this pair. */
+  /** Frozen: other calls have the same ones. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

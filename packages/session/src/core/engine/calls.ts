@@ -16,17 +16,6 @@ export interface CallParts {
   ready(): Promise<void>;
 }
 
-/** One call under way. Thousands may wait at once, so this and two closures are all that is kept of each. */
-interface Underway<T> {
-  readonly call: number;
-  readonly send: (bearer: Bearer) => Promise<T>;
-  readonly options: CallOptions<T>;
-  /** The pair that it was sent with; before that, the one it met first. */
-  met: Credential | null;
-  isReplay: boolean;
-  hasWaited: boolean;
-}
-
 export function createCalls({ ledger, maxParked, ready, refresher, time }: CallParts): Call {
   const headersOf = bearerHeaders();
   let calls = 0;
@@ -52,50 +41,59 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     return isAccessExpired(pair, time.now());
   }
 
-  /** Sends a call, or lets it wait first. Whatever is wrong with that is thrown. */
-  function proceed<T>(one: Underway<T>): Promise<T> {
-    const { call, isReplay, options, send } = one;
-    requireWanted(options.signal);
-    const state = requireSession(one.met);
-    const { epoch, generation, sessionId } = state.credential;
-    one.met ??= state.credential;
-    if (mustWait(state.credential, isReplay ? one.met : null, one.hasWaited)) return park(one);
-
-    one.met = state.credential;
-    ledger.note({ type: isReplay ? 'call-replayed' : 'call-sent', call, generation });
-    const sent = send({ call, headers: headersOf(state), sessionId, epoch, generation });
-    if (isReplay) return sent;
-    return Promise.resolve(sent).then((answer) => {
-      if (!options.isRejected(answer)) return answer;
-      ledger.note({ type: 'call-rejected', call, generation });
-      one.isReplay = true;
-      one.hasWaited = false;
-      return proceed(one);
-    });
+  /** One for everybody who waits: there may be thousands. */
+  function leave(error: unknown): never {
+    parked -= 1;
+    throw error;
   }
 
-  /** Waits for the refresh under way, or for a new one, as far as there is room. */
-  function park<T>(one: Underway<T>): Promise<T> {
-    if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
-    ledger.note({ type: 'call-parked', call: one.call });
-    parked += 1;
-    return untilAborted(refresher.refresh(), one.options.signal).then(
-      () => {
-        parked -= 1;
-        one.hasWaited = true;
-        return proceed(one);
-      },
-      (error: unknown) => {
-        parked -= 1;
-        throw error;
-      },
-    );
-  }
+  /** One call, from its beginning to its outcome. While it waits, its variables are all that is kept of it. */
+  function carry<T>(
+    call: number,
+    send: (bearer: Bearer) => Promise<T>,
+    options: CallOptions<T>,
+  ): Promise<T> {
+    // The pair that it was sent with; before that, the one it met first.
+    let met: Credential | null = null;
+    let rejected: Credential | null = null;
+    let hasWaited = false;
 
-  function begin<T>(one: Underway<T>): Promise<T> {
+    /** Sends it, or lets it wait first, as far as there is room. Whatever is wrong with that is thrown. */
+    function proceed(): Promise<T> {
+      requireWanted(options.signal);
+      const state = requireSession(met);
+      const { credential } = state;
+      met ??= credential;
+      if (mustWait(credential, rejected, hasWaited)) {
+        if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
+        ledger.note({ type: 'call-parked', call });
+        parked += 1;
+        return untilAborted(refresher.refresh(), options.signal).then(goOn, leave);
+      }
+
+      met = credential;
+      const { epoch, generation, sessionId } = credential;
+      ledger.note({ type: rejected ? 'call-replayed' : 'call-sent', call, generation });
+      const sent = send({ call, headers: headersOf(state), sessionId, epoch, generation });
+      if (rejected) return sent;
+      return Promise.resolve(sent).then((answer) => {
+        if (!options.isRejected(answer)) return answer;
+        ledger.note({ type: 'call-rejected', call, generation });
+        rejected = credential;
+        hasWaited = false;
+        return proceed();
+      });
+    }
+
+    function goOn(): Promise<T> {
+      parked -= 1;
+      hasWaited = true;
+      return proceed();
+    }
+
     try {
-      if (ledger.read().status !== 'starting') return proceed(one);
-      return untilAborted(ready(), one.options.signal).then(() => proceed(one));
+      if (ledger.read().status !== 'starting') return proceed();
+      return untilAborted(ready(), options.signal).then(proceed);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -105,7 +103,7 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     calls += 1;
     const call = calls;
     ledger.note({ type: 'call-started', call });
-    const outcome = begin({ call, send, options, met: null, isReplay: false, hasWaited: false });
+    const outcome = carry(call, send, options);
     return ledger.isHeard() ? told(ledger, call, outcome) : outcome;
   };
 }

@@ -17,7 +17,6 @@ export function untilAborted<T>(
     const leave = () => signal.removeEventListener('abort', giveUp);
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp);
-    promise.then(resolve, reject);
-    promise.then(leave, leave);
+    promise.then(resolve, reject).finally(leave);
   });
 }

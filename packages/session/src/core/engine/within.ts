@@ -9,16 +9,7 @@ export function within<T, L>(
 ): Promise<T | L> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(ms, () => resolve(late));
-    promise.then(
-      (value) => {
-        cancel();
-        resolve(value);
-      },
-      (error: unknown) => {
-        cancel();
-        reject(error);
-      },
-    );
+    promise.then(resolve, reject).finally(cancel);
   });
 }
 
