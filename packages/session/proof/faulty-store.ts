@@ -47,20 +47,11 @@ export function createFaultyStore(
   function read(resolve: (text: string | null) => void, reject: (error: Error) => void): void {
     const what = `tab ${process.tab} reads`;
     const fate = nature.pick(what, isSound ? sound : readings);
-    let isLate = false;
-    const inTime = nature.after(STORAGE_PATIENCE, () => {
-      isLate = true;
-      witness.hasFailed(process);
-    });
+    const inTime = nature.now() + STORAGE_PATIENCE;
     if (fate === 'hangs') return;
-    if (fate === 'is slow') witness.hasFailed(process);
     arrive(fate, what, () => {
-      inTime();
-      if (fate === 'throws') {
-        witness.hasFailed(process);
-        return reject(BROKEN);
-      }
-      if (!isLate) witness.hasRead(process, device.text);
+      if (fate === 'throws') return reject(BROKEN);
+      if (nature.now() < inTime) witness.hasRead(process, device.text);
       resolve(device.text);
     });
   }
@@ -70,11 +61,8 @@ export function createFaultyStore(
   function update(decide: Decide, resolve: () => void, reject: (error: Error) => void): void {
     const what = `tab ${process.tab} writes`;
     const fate = nature.pick(what, isSound ? sound : changes);
-    const isSlow = nature.after(STORAGE_PATIENCE, () => witness.hasFailed(process));
     arrive(fate, what, () => {
       if (!process.step(what)) return;
-      if (fate === 'well') isSlow();
-      else witness.hasFailed(process);
       if (fate === 'hangs') return;
       if (fate === 'throws') return reject(BROKEN);
       const before = device.text;

@@ -59,15 +59,10 @@ export interface History {
   readonly overSomewhere: Set<string>;
   /** Sessions that a sign-in has obtained. */
   readonly obtained: Set<string>;
-  /** Whether something asked of the store has failed, or seemed to. */
-  hasStoreFailed: boolean;
-  /** Whether a person has emptied the store, or put nonsense there. */
-  wasCleared: boolean;
-  /**
-   * True in two tabs whose shared store has failed, or was emptied by a person: what one tab could not
-   * write or read there, the other may undo, or seem a thief for (docs/proof.md has these limits).
-   */
-  isStoreExcused(): boolean;
+  /** Sessions whose record a person has removed from the store: to other tabs that is a sign-out. */
+  readonly cleared: Set<string>;
+  /** Whether a person has put nonsense into a store of two tabs (docs/proof.md has what that excuses). */
+  wasSpoilt: boolean;
 }
 
 type Known = Pick<History, 'setting' | 'nature' | 'server' | 'device'>;
@@ -117,10 +112,8 @@ export function createHistory(known: Known): History {
     refreshing: new Set(),
     overSomewhere: new Set(),
     obtained: new Set(),
-    hasStoreFailed: false,
-    wasCleared: false,
-    isStoreExcused: () =>
-      known.setting.tabs === 2 && (history.hasStoreFailed || history.wasCleared),
+    cleared: new Set(),
+    wasSpoilt: false,
   };
   return history;
 }

@@ -1,3 +1,4 @@
+import { parseCredential } from '../src/core/credential.ts';
 import type { History } from './history.ts';
 import { makeCall } from './make-call.ts';
 import type { People } from './people.ts';
@@ -11,9 +12,10 @@ interface Scene {
   readonly more: number;
 }
 
-function replaceStored({ history }: Scene, text: string | null): void {
-  history.wasCleared = true;
-  history.device.replaceText(text);
+function replaceText({ cleared, device }: History, text: string | null): void {
+  const record = parseCredential(device.text);
+  if (record !== null) cleared.add(record.sessionId);
+  device.replaceText(text);
 }
 
 const deeds: Readonly<Record<Deed, (scene: Scene) => void>> = {
@@ -31,8 +33,11 @@ const deeds: Readonly<Record<Deed, (scene: Scene) => void>> = {
     for (const listener of tab.shown) listener();
   },
   'retry now': ({ tab }) => tab.session.retryNow(),
-  'clear the storage': (scene) => replaceStored(scene, null),
-  'spoil the storage': (scene) => replaceStored(scene, '{"spoilt":'),
+  'clear the storage': ({ history }) => replaceText(history, null),
+  'spoil the storage': ({ history }) => {
+    history.wasSpoilt = history.setting.tabs === 2;
+    replaceText(history, '{"spoilt":');
+  },
 };
 
 /** Does what a person, a server or a device may do. */

@@ -64,8 +64,7 @@ export function createReferee(history: History): Referee {
       for (const other of history.refreshing) {
         if (other.sessionId !== sessionId || !other.process.isAlive) continue;
         if (other.process === tab.process) {
-          if (!history.isStoreExcused())
-            blame('two refreshes of one session were in flight in one tab');
+          blame('two refreshes of one session were in flight in one tab');
         } else if (hasTurn && other.hasTurn)
           blame('two refreshes were in flight in spite of the lock');
       }
@@ -102,10 +101,6 @@ export function createReferee(history: History): Referee {
       history.of(process).turnFor = state.refresh.flight;
     },
 
-    hasFailed() {
-      history.hasStoreFailed = true;
-    },
-
     hasWritten(process, text, before) {
       const record = parseCredential(text);
       const old = parseCredential(before);
@@ -117,7 +112,7 @@ export function createReferee(history: History): Referee {
       if (record === null) return;
       history.everStored.add(nameOf(record));
       const isOver = history.of(process).over.has(record.sessionId);
-      if (isOver && !history.isStoreExcused()) blame('a session that is over was stored again');
+      if (isOver) blame('a session that is over was stored again');
     },
   };
 }

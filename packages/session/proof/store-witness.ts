@@ -3,8 +3,6 @@ import type { Process } from './process.ts';
 /** What hears of the store, and of what a process has been told of it. */
 export interface StoreWitness {
   hasWritten(process: Process, text: string | null, before: string | null): void;
-  /** Something asked of the store has failed, or seems to have. */
-  hasFailed(process: Process): void;
   /** It asks for the lock, and may go on without where that fails. */
   wantsTurn(process: Process): void;
   /** It has been given the lock. */

@@ -5,7 +5,7 @@ export function watchHarm(history: History): void {
   const { overSomewhere, server } = history;
   if (server.harm.length === 0) return;
   const harm = server.harm.splice(0);
-  if (history.isStoreExcused()) return;
+  if (history.wasSpoilt) return;
   // Nobody here wants a session that was signed out or replaced.
   for (const { sessionId, what } of harm)
     if (!overSomewhere.has(sessionId))

@@ -16,7 +16,7 @@ function isJustified(
       return history.of(tab.process).hasSignedOut;
     case 'signed-out-elsewhere':
       return (
-        history.isStoreExcused() ||
+        history.cleared.has(sessionId) ||
         overSomewhere.has(sessionId) ||
         server.verdicts.has(`${sessionId} signed_out`)
       );
@@ -78,7 +78,7 @@ function change(history: History, tab: Tab, before: SessionState, state: Session
     if (old !== credential.sessionId) {
       history.nature.tell(() => `tab ${number} is signed in: ${credential.sessionId}`);
       const isOver = mine.over.has(credential.sessionId);
-      if (isOver && !history.isStoreExcused()) history.blame('a session that is over came back');
+      if (isOver) history.blame('a session that is over came back');
       if (!history.obtained.has(credential.sessionId)) history.blame('a session came from nowhere');
       if (before.status === 'signed-in') end(history, tab, before);
     } else if (before.status === 'signed-in' && compareAge(credential, before.credential) < 0) {

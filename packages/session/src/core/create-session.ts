@@ -89,7 +89,11 @@ export function createSession(ports: SessionPorts): Session {
   const { clock, store } = ports;
   const ledger = createLedger(clock);
   const time = createServerTime(clock);
-  const vault = createVault(store, clock, () => ledger.note({ type: 'store-failed' }));
+  const vault = createVault({
+    ...ports,
+    isOver: ledger.isOver,
+    onFailure: () => ledger.note({ type: 'store-failed' }),
+  });
   const rest = createRestPeriod(clock, time, store.shared);
   const parts = {
     ...ports,
@@ -107,7 +111,7 @@ export function createSession(ports: SessionPorts): Session {
   async function restore(): Promise<void> {
     let stored = ports.anonymous ? null : await vault.load();
     if (stored === 'failed') stored = await vault.load();
-    const credential = stored === 'failed' ? null : stored;
+    const credential = typeof stored === 'string' ? null : stored;
     if (credential !== null) {
       time.learnOffset(credential.clockOffset);
       rest.restored(credential);

@@ -16,8 +16,10 @@ export interface Credential {
   readonly generation: number;
   /** Server time, epoch ms, as are the two limits below; both count from here. */
   readonly issuedAt: number;
-  /** The latest that it can have been issued, as its answer took time to come. */
-  readonly heardAt: number;
+  /** When it was asked for, on this device's clock, ms. */
+  readonly askedAt: number;
+  /** The latest that it can have been stored, server time: its answer and the storage took time. */
+  readonly storedAt: number;
   readonly accessExpiresAt: number;
   /** For display only: whether a refresh token is still good is the server's to say. */
   readonly refreshExpiresAt: number;
@@ -82,7 +84,8 @@ export function credentialFrom(
     issuedAt,
     accessExpiresAt: issuedAt + grant.accessExpiresIn * 1000,
     refreshExpiresAt: issuedAt + (grant.refreshExpiresIn ?? 0) * 1000,
-    heardAt: issuedAt + (now.device - now.askedAt),
+    askedAt: now.askedAt,
+    storedAt: issuedAt,
     clockOffset: now.server - now.device,
     ...(userId === undefined ? {} : { userId }),
   };
@@ -95,7 +98,8 @@ const numbers = [
   'issuedAt',
   'accessExpiresAt',
   'refreshExpiresAt',
-  'heardAt',
+  'askedAt',
+  'storedAt',
   'clockOffset',
 ];
 

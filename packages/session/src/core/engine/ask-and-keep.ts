@@ -34,9 +34,9 @@ interface Granted {
  * meanwhile.
  */
 export async function keep(
-  { auth, clock, isShared, random, time, vault }: RefreshParts,
+  { auth, clock, random, time, vault }: RefreshParts,
   flight: RefreshFlight,
-  { credential: previous, stored }: SignedIn,
+  { credential: previous }: SignedIn,
   { askedAt, grant, isAnew }: Granted,
 ): Promise<Landing> {
   if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
@@ -49,10 +49,7 @@ export async function keep(
     return { kind: 'ended', reason: 'expired' };
   }
   const isWanted = () => !flight.isOver;
-  // Where others share the store, an empty one means that somebody has signed out.
-  const replaces = stored && isShared ? 'present' : 'own';
-  const options = { isWanted, replaces, continues: previous.sessionId } as const;
-  const { credential, outcome } = await vault.save(fresh, options);
+  const { credential, outcome } = await vault.save(fresh, isWanted, previous.sessionId);
   if (flight.isOver || outcome === 'gone') revoke(auth, grant.refreshToken);
   if (outcome === 'gone') return { kind: 'ended', reason: 'signed-out-elsewhere' };
   return { kind: 'renewed', credential, stored: outcome === 'stored' };

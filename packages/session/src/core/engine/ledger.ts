@@ -76,9 +76,7 @@ export function createLedger(clock: Clock): Ledger {
     record: (event) => {
       const state = cell.read();
       isolated(() => cell.apply(event));
-      // What ended elsewhere may go on there: that its record is missing can be a fault of the store.
-      const isOver = event.type === 'ended' && event.reason !== 'signed-out-elsewhere';
-      if (state.status === 'signed-in' && (isOver || event.type === 'signed-in'))
+      if (state.status === 'signed-in' && (event.type === 'ended' || event.type === 'signed-in'))
         over.add(state.credential.sessionId);
       tell(factOf(event));
     },

@@ -16,13 +16,14 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
   const before = ledger.read();
   const stored = await vault.load();
   const state = ledger.read();
-  if (stored === 'failed') return;
+  if (typeof stored === 'string') return;
   // Something happened here meanwhile, and may not be written yet: look again.
   if (state !== before) return followStore(parts);
 
   if (stored === null) {
-    // A pair of ours that could not be stored is not gone because nothing is there.
-    if (state.status === 'signed-in' && state.stored) refresher.end('signed-out-elsewhere');
+    // What was never there is not gone.
+    if (state.status === 'signed-in' && vault.isKnownToOthers(state.credential.sessionId))
+      refresher.end('signed-out-elsewhere');
   } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
     refresher.renewElsewhere(stored);
   } else if (!ledger.isOver(stored.sessionId)) {

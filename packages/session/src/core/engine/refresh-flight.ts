@@ -74,7 +74,7 @@ async function askUntilLanded(
   const patience = patienceFor(flight.pair);
   const tally = { proofs: 0, lates: 0, interruptions: 0 };
   let until = firstUntil;
-  let hasRested = false;
+  let rested: Credential | null = null;
   let proof: RefreshQuestion['proof'];
 
   for (;;) {
@@ -91,11 +91,12 @@ async function askUntilLanded(
     const deadline = Math.ceil(time.now() + until - clock.now());
 
     const standing = await consultStore(parts, flight, state);
-    if (standing === 'renewed-elsewhere') continue;
-    if ('landing' in standing) return standing.landing;
-    const wait = hasRested ? 0 : rest.remaining(standing.credential);
+    if (standing === null) continue;
+    if ('kind' in standing) return standing;
+    const isRested = rested !== null && isSamePair(rested, standing);
+    const wait = isRested ? 0 : rest.remaining(standing);
     if (wait > 0) {
-      hasRested = true;
+      rested = standing;
       await sleep(clock, wait);
       until = clock.now() + patience;
       continue;
@@ -104,7 +105,7 @@ async function askUntilLanded(
 
     const left = until - clock.now();
     if (left <= 0) return { kind: 'unreachable', cause: 'timeout' };
-    const { refreshToken, attempt } = standing.credential;
+    const { refreshToken, attempt } = standing;
     const question = { refreshToken, attempt, deadline, patience: left };
     const askedAt = clock.now();
     const answer = await ask(parts, flight, proof ? { ...question, proof } : question);

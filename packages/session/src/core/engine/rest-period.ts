@@ -33,7 +33,7 @@ export function createRestPeriod(clock: Clock, time: ServerTime, isShared: boole
       const patience = patienceFor(credential);
       const bounded = (ms: number) => Math.min(2 * patience, Math.max(0, ms));
       if (isShared || (inherited !== null && isSamePair(inherited, credential))) {
-        return bounded(credential.heardAt + patience - time.now());
+        return bounded(credential.storedAt + patience - time.now());
       }
       if (open === null || compareAge(credential, open.pair) <= 0) return 0;
       return bounded(open.until - clock.now());

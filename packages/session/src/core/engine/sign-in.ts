@@ -39,7 +39,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
     const now = { device: clock.now(), server: time.now(), askedAt };
     const fresh = credentialFrom(grant, await random.key(), now);
-    const saved = await vault.save(fresh, { isWanted, replaces: 'anyone' });
+    const saved = await vault.save(fresh, isWanted, null);
     if (!isWanted()) {
       revoke(auth, grant.refreshToken);
       await vault.clear(fresh.sessionId);

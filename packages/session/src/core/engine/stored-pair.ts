@@ -3,50 +3,62 @@ import type { SignedIn } from '../session-state.ts';
 import type { Landing, RefreshFlight } from './refresh-flight.ts';
 import type { RefreshParts } from './refresh-parts.ts';
 
-/** The record to refresh with; what the store says has become of it; or that it has been renewed. */
-export type Standing =
-  | { readonly credential: Credential }
-  | { readonly landing: Landing }
-  | 'renewed-elsewhere';
+/** The record to refresh with; how the flight ends without; or null: it has been renewed elsewhere. */
+export type Standing = Credential | Landing | null;
 
-/** Looks into the store before a refresh: another context may have renewed the pair, or signed out. */
+const SIGNED_OUT: Landing = { kind: 'ended', reason: 'signed-out-elsewhere' };
+const BLOCKED: Landing = { kind: 'unreachable', cause: 'storage' };
+
+/**
+ * Looks into the store before a refresh: another context may have renewed the pair, or signed out.
+ * Where contexts share the store, a pair is refreshed only while its record lies there, seen or
+ * written a moment ago: it is all that tells one of them how far the others are, and with which
+ * attempt key. What cannot be made sure of is tried again later. Whoever is alone with a pair, as
+ * the store has never had it, needs no record.
+ */
 export async function consultStore(
   parts: RefreshParts,
   flight: RefreshFlight,
   { credential, stored }: SignedIn,
 ): Promise<Standing> {
-  const found = await parts.vault.load();
-  if (found === null && stored && parts.isShared) {
-    return { landing: { kind: 'ended', reason: 'signed-out-elsewhere' } };
-  }
-  if (found !== null && found !== 'failed' && found.sessionId === credential.sessionId) {
-    const age = compareAge(found, credential);
-    if (age > 0) {
-      parts.ledger.record({ type: 'renewed-elsewhere', credential: found });
-      return 'renewed-elsewhere';
-    }
-    // The same pair, but the attempt key in the store is the one that every context sends.
-    if (age === 0) return { credential: found };
-  }
-  return stored ? { credential } : secure(parts, flight, credential);
+  const { isShared, vault } = parts;
+  const { sessionId } = credential;
+  const found = await vault.load();
+  if (found === null && vault.isKnownToOthers(sessionId)) return SIGNED_OUT;
+  const isRead = typeof found === 'object';
+  const isOurs = isRead && found?.sessionId === sessionId;
+  if (isOurs && compareAge(found, credential) >= 0) return newest(parts, credential, found);
+  if (stored && !isShared) return credential;
+  return secure(parts, flight, credential, isRead && !isOurs);
+}
+
+/** Of two records, the first not newer than the second: the one to refresh with, if that is no other pair. */
+function newest({ ledger }: RefreshParts, ours: Credential, theirs: Credential): Standing {
+  // The same pair, but the attempt key in the store is the one that every context sends.
+  if (compareAge(ours, theirs) === 0) return theirs;
+  ledger.record({ type: 'renewed-elsewhere', credential: theirs });
+  return null;
 }
 
 /**
- * Makes sure that no older pair lies in the store when this one is refreshed: a restart would send
- * that older one, two generations behind, and look like a thief.
+ * Makes sure that no older pair lies in the store when this one is refreshed: a restart, or another
+ * context, would send that older one, two generations behind, and look like a thief.
  */
 async function secure(
-  { ledger, vault }: RefreshParts,
+  parts: RefreshParts,
   flight: RefreshFlight,
   credential: Credential,
+  isAbsent: boolean,
 ): Promise<Standing> {
-  const isWanted = () => !flight.isOver;
-  const saved = await vault.save(credential, { isWanted, replaces: 'own' });
+  const { isShared, ledger, vault } = parts;
+  const { sessionId } = credential;
+  const saved = await vault.save(credential, () => !flight.isOver);
+  if (saved.outcome === 'gone') return SIGNED_OUT;
   if (saved.outcome === 'stored') {
     ledger.record({ type: 'pair-stored', credential });
-    return { credential: saved.credential };
+    return newest(parts, credential, saved.credential);
   }
-  const { sessionId } = credential;
-  if ((await vault.clear(sessionId)) || !vault.mayHold(sessionId)) return { credential };
-  return { landing: { kind: 'unreachable', cause: 'storage' } };
+  // To others a record that is missing is a sign-out: it is removed only where there are none.
+  const isOut = isShared ? isAbsent : await vault.clear(sessionId);
+  return isOut || !vault.mayHold(sessionId) ? credential : BLOCKED;
 }

@@ -5,13 +5,7 @@ import { within } from './within.ts';
 /** Storage that has not answered by then is taken to have failed, ms. */
 const STORAGE_PATIENCE = 3_000;
 
-export interface SaveOptions {
-  isWanted(): boolean;
-  /** What may lie there: a record of this session or none, only such a record, or anything. */
-  readonly replaces: 'own' | 'present' | 'anyone';
-  /** Another session whose record counts as this one's, which takes its place. */
-  readonly continues?: string;
-}
+const FAILED = 'failed' as const;
 
 /** `gone`: a record was to be there, and is not; nothing was written. */
 export interface Saved {
@@ -21,90 +15,108 @@ export interface Saved {
 
 /** The credential store, made safe: in order, bounded, and never throwing. */
 export interface Vault {
-  /** The stored record; null for none; `failed` when the store could not say, or holds garbage. */
-  load(): Promise<Credential | null | 'failed'>;
+  /** The stored record, or null; `garbled` for what is no record; `failed` when the store could not say. */
+  load(): Promise<Credential | null | 'garbled' | 'failed'>;
   /**
    * Writes a pair unless a newer one, or one of somebody else, lies there. An equal generation that
-   * another context stored first is given back to be used instead.
+   * another context stored first is given back to be used instead. `replaces`: the session whose
+   * record it may take the place of, its own unless given; null for anybody's.
    */
-  save(credential: Credential, options: SaveOptions): Promise<Saved>;
-  /** Removes the record, if it is this session's. True once it is gone. */
+  save(credential: Credential, isWanted: () => boolean, replaces?: string | null): Promise<Saved>;
+  /** Removes the record, if it is this session's. True once it is not there. */
   clear(sessionId: string): Promise<boolean>;
   /** False while no record of this session can lie in the store: none was seen there, and none taken. */
   mayHold(sessionId: string): boolean;
+  /** True where other contexts have the record of this session from the store: if it is gone, one signed out. */
+  isKnownToOthers(sessionId: string): boolean;
 }
 
-export function createVault(store: CredentialStore, clock: Clock, onFailure: () => void): Vault {
-  const held = new Set<string>();
+interface VaultParts {
+  readonly clock: Clock;
+  readonly store: CredentialStore;
+  /** True for a session that has ended here: its record is nobody's. */
+  isOver(sessionId: string): boolean;
+  onFailure(): void;
+}
+
+export function createVault({ clock, isOver, onFailure, store }: VaultParts): Vault {
+  const tried = new Set<string>();
+  const seen = new Set<string>();
   let tail: Promise<unknown> = Promise.resolve();
 
   /** One operation after another; one that hangs is left behind and can no longer write. */
   function inOrder<T>(
     operation: (isAbandoned: () => boolean) => Promise<T>,
   ): Promise<T | 'failed'> {
-    const turn = async (): Promise<T | 'failed'> => {
-      let abandoned = false;
-      try {
-        const running = operation(() => abandoned);
-        return await within(clock, STORAGE_PATIENCE, running, 'failed');
-      } catch {
-        return 'failed';
-      } finally {
-        abandoned = true;
-      }
-    };
-    const result = tail.then(turn);
+    let isAbandoned = false;
+    const begin = () => operation(() => isAbandoned);
+    const result = tail
+      .then(() => within(clock, STORAGE_PATIENCE, begin(), FAILED))
+      .catch(() => FAILED)
+      .then((outcome) => {
+        isAbandoned = true;
+        if (outcome === FAILED || outcome === 'garbled') onFailure();
+        return outcome;
+      });
     tail = result;
-    void result.then((outcome) => {
-      if (outcome === 'failed') onFailure();
-    });
     return result;
   }
+
+  const isKnownToOthers = (sessionId: string) => store.shared && seen.has(sessionId);
 
   return {
     load: () =>
       inOrder(async () => {
         const text = await store.read();
         const record = parseCredential(text);
-        if (record !== null) held.add(record.sessionId);
-        return record === null && text !== null ? 'failed' : record;
+        if (record === null) return text === null ? null : 'garbled';
+        seen.add(record.sessionId);
+        return record;
       }),
 
-    async save(credential, { continues, isWanted, replaces }) {
+    async save(credential, isWanted, replaces = credential.sessionId) {
+      const { askedAt, issuedAt, sessionId } = credential;
+      const refused: Saved = { credential, outcome: 'refused' };
       const saved = await inOrder(async (isAbandoned) => {
-        let outcome: Saved = { credential, outcome: 'refused' };
+        let outcome = refused;
         await store.update((text) => {
           if (isAbandoned() || !isWanted()) return text;
-          if (text === null && replaces === 'present') {
-            outcome = { credential, outcome: 'gone' };
-            return text;
-          }
           const present = parseCredential(text);
-          const isOther = present !== null && present.sessionId !== credential.sessionId;
-          const isTheirs = isOther && present.sessionId !== continues;
-          if (isTheirs && replaces !== 'anyone') return text;
-          held.add(credential.sessionId);
+          const isOther = present !== null && present.sessionId !== sessionId;
+          if (replaces !== null) {
+            if (text === null && isKnownToOthers(replaces)) {
+              outcome = { credential, outcome: 'gone' };
+              return text;
+            }
+            const isTheirs = isOther && !isOver(present.sessionId);
+            if (isTheirs && present.sessionId !== replaces) return text;
+          }
+          tried.add(sessionId);
           const isOlder = present === null || isOther || compareAge(present, credential) < 0;
-          outcome = { credential: isOlder ? credential : present, outcome: 'stored' };
-          return isOlder ? JSON.stringify(credential) : text;
+          // Whoever reads it from now on counts from now, however long the write had to wait.
+          const storedAt = issuedAt + clock.now() - askedAt;
+          const kept = isOlder ? { ...credential, storedAt } : present;
+          outcome = { credential: kept, outcome: 'stored' };
+          return isOlder ? JSON.stringify(kept) : text;
         });
+        if (outcome.outcome === 'stored') seen.add(sessionId);
         return outcome;
       });
-      return saved === 'failed' ? { credential, outcome: 'refused' } : saved;
+      return saved === FAILED ? refused : saved;
     },
 
     async clear(sessionId) {
       const done = await inOrder(async (isAbandoned) => {
         await store.update((text) => {
-          const present = parseCredential(text);
-          const isTheirs = present !== null && present.sessionId !== sessionId;
-          return isAbandoned() || isTheirs ? text : null;
+          const isOurs = parseCredential(text)?.sessionId === sessionId;
+          return isOurs && !isAbandoned() ? null : text;
         });
         return true;
       });
       return done === true;
     },
 
-    mayHold: (sessionId) => held.has(sessionId),
+    mayHold: (sessionId) => tried.has(sessionId) || seen.has(sessionId),
+    isKnownToOthers,
   };
 }

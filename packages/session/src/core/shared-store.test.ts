@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createRig, createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
+
+const HOUR = 3_600_000;
+
+/** What a tab writes that is signed in with this pair. */
+async function recordOf(first: ReturnType<typeof pair>): Promise<string> {
+  const { store } = await createSignedInRig({}, first);
+  return store.text ?? '';
+}
+
+/** One tab of several; a test says what goes wrong in the store, and what the others write there. */
+async function createTab() {
+  const faults = { reading: false, writing: false };
+  let tell = () => {};
+  const store = createMemoryStore();
+  const { read } = store;
+  store.shared = true;
+  store.read = () => (faults.reading ? Promise.reject(new Error('unreadable')) : read());
+  store.update = async (decide) => {
+    const kept = decide(store.text);
+    if (faults.writing && kept !== null && kept !== store.text) throw new Error('full');
+    store.text = kept;
+  };
+  store.onChange = (listener) => {
+    tell = listener;
+  };
+  const rig = createRig({ store });
+  await rig.session.signIn(async () => pair(0));
+  const hear = async (text: string | null) => {
+    store.text = text;
+    tell();
+    await settle();
+  };
+  return { ...rig, faults, hear, store };
+}
+
+/** A call whose token was not accepted: what becomes of the refresh that it needs. */
+async function need({ accepted, get }: Pick<Rig, 'accepted' | 'get'>) {
+  accepted.clear();
+  const call = get();
+  call.catch(() => {});
+  await settle();
+  return call;
+}
+
+/** The first refresh is granted, and cannot be stored. */
+async function renewUnstored(tab: Awaited<ReturnType<typeof createTab>>) {
+  tab.faults.writing = true;
+  const call = tab.get();
+  await settle();
+  tab.accepted.add('access-a0.1');
+  tab.auth.latest().answer(granted(pair(1)));
+  await call;
+}
+
+describe('a pair that a full store of several tabs has refused', () => {
+  it('is not refreshed, and the older record is left to the other tabs: to them it is the session', async () => {
+    const tab = await createTab();
+    await renewUnstored(tab);
+    await expect(need(tab)).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(tab.auth.asked).toHaveLength(1);
+    expect(tab.store.text).toContain('refresh-a0.0');
+    expect(tab.session.state()).toMatchObject({
+      status: 'signed-in',
+      refresh: { cause: 'storage' },
+    });
+  });
+
+  it('is written as soon as there is room, and then rests: another tab may just have read the older one', async () => {
+    const tab = await createTab();
+    await renewUnstored(tab);
+    tab.faults.writing = false;
+    await tab.clock.advance(HOUR);
+    need(tab).catch(() => {});
+    await settle();
+    expect(tab.store.text).toContain('refresh-a0.1');
+    await tab.clock.advance(14_900);
+    expect(tab.auth.asked).toHaveLength(1);
+    await tab.clock.advance(200);
+    expect(tab.auth.asked).toHaveLength(2);
+  });
+
+  it('is given up with the session when the record is removed: another tab has signed out', async () => {
+    const tab = await createTab();
+    await renewUnstored(tab);
+    await tab.hear(null);
+    expect(tab.session.state()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' });
+  });
+
+  it('is not written again after a sign-out in another tab that nobody told of', async () => {
+    const tab = await createTab();
+    await renewUnstored(tab);
+    tab.faults.writing = false;
+    tab.store.text = null;
+    await expect(need(tab)).rejects.toMatchObject({ reason: 'signed-out-elsewhere' });
+    expect(tab.store.text).toBeNull();
+    expect(tab.auth.asked).toHaveLength(1);
+  });
+
+  it('gives way to a newer one that another tab writes while it is to be written', async () => {
+    const tab = await createTab();
+    await renewUnstored(tab);
+    const newer = await recordOf(pair(2));
+    const { update } = tab.store;
+    tab.store.update = (decide) => {
+      tab.store.text = newer;
+      return update(decide);
+    };
+    tab.accepted.clear();
+    const call = tab.get();
+    tab.accepted.add('access-a0.2');
+    expect(await call).toMatchObject({ status: 200, carried: 'access-a0.2' });
+    expect(tab.auth.asked).toHaveLength(1);
+  });
+});
+
+describe('a sign-in that a full store of several tabs has refused', () => {
+  it('is refreshed all the same: no other tab can have its pair', async () => {
+    const tab = await createTab();
+    await tab.session.signOut();
+    tab.faults.writing = true;
+    await tab.session.signIn(async () => pair(0, { who: 'b' }));
+    need(tab).catch(() => {});
+    await settle();
+    expect(tab.auth.latest().question.refreshToken).toBe('refresh-b0.0');
+  });
+
+  it('takes the place of the session that it has ended, as soon as there is room', async () => {
+    const tab = await createTab();
+    tab.faults.writing = true;
+    await tab.session.signIn(async () => pair(0, { who: 'b' }));
+    expect(tab.store.text).toContain('refresh-a0.0');
+    tab.faults.writing = false;
+    need(tab).catch(() => {});
+    await settle();
+    expect(tab.store.text).toContain('refresh-b0.0');
+    expect(tab.session.state()).toMatchObject({ stored: true });
+  });
+});
+
+describe('a store of several tabs that can neither be read nor written', () => {
+  it('lets nothing be refreshed, as another tab may be ahead, and signs nobody out', async () => {
+    const tab = await createTab();
+    tab.faults.reading = true;
+    tab.store.update = () => Promise.reject(new Error('unwritable'));
+    await expect(need(tab)).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(tab.auth.asked).toEqual([]);
+    expect(tab.session.state()).toMatchObject({
+      status: 'signed-in',
+      refresh: { cause: 'storage' },
+    });
+
+    tab.faults.reading = false;
+    need(tab).catch(() => {});
+    await settle();
+    expect(tab.auth.latest().question.refreshToken).toBe('refresh-a0.0');
+  });
+
+  it('is done without where it has never worked: then no other tab has the pair', async () => {
+    const store = createMemoryStore();
+    store.shared = true;
+    store.fault = 'storage is blocked';
+    const rig = createRig({ store });
+    await rig.session.signIn(async () => pair(0));
+    need(rig).catch(() => {});
+    await settle();
+    expect(rig.auth.latest().question.refreshToken).toBe('refresh-a0.0');
+  });
+});
+
+describe('nonsense in a store of several tabs', () => {
+  it('is replaced by the pair before that is refreshed', async () => {
+    const tab = await createTab();
+    tab.store.text = '{"spoilt":';
+    need(tab).catch(() => {});
+    await settle();
+    expect(tab.store.text).toContain('refresh-a0.0');
+  });
+
+  it('is not removed at a sign-out: nothing there would end what other tabs are signed in with', async () => {
+    const tab = await createTab();
+    tab.store.text = '{"spoilt":';
+    await tab.session.signOut();
+    expect(tab.store.text).toBe('{"spoilt":');
+  });
+});
+
+describe('a session whose record was gone', () => {
+  it('has ended here for good, though another tab writes it once more', async () => {
+    const tab = await createTab();
+    await tab.hear(null);
+    await tab.hear(await recordOf(pair(1)));
+    expect(tab.session.state()).toEqual({ status: 'signed-out', reason: 'signed-out-elsewhere' });
+  });
+});
+
+describe('a pair that several tabs share', () => {
+  it('rests from when it was stored, however slow the store was', async () => {
+    const tab = await createTab();
+    const { update } = tab.store;
+    const call = tab.get();
+    await settle();
+    tab.store.update = (decide) =>
+      new Promise((resolve) => {
+        tab.clock.after(2_000, () => resolve(update(decide)));
+      });
+    tab.accepted.add('access-a0.1');
+    tab.auth.latest().answer(granted(pair(1)));
+    await tab.clock.advance(2_000);
+    await call;
+    need(tab).catch(() => {});
+    await tab.clock.advance(14_900);
+    expect(tab.auth.asked).toHaveLength(1);
+    await tab.clock.advance(200);
+    expect(tab.auth.asked).toHaveLength(2);
+  });
+
+  it('rests for itself, although the refresh that wants it has waited for the one before', async () => {
+    const tab = await createTab();
+    await tab.hear(await recordOf(pair(1)));
+    need(tab).catch(() => {});
+    await tab.clock.advance(14_990);
+    const next = pair(2, { accessExpiresIn: 0.001 });
+    const { store } = await createSignedInRig({ clock: tab.clock }, next);
+    tab.store.text = store.text;
+    await tab.clock.advance(900);
+    expect(tab.session.state()).toMatchObject({ credential: { generation: 2 } });
+    expect(tab.auth.asked).toEqual([]);
+    await tab.clock.advance(200);
+    expect(tab.auth.latest().question.refreshToken).toBe('refresh-a0.2');
+  });
+});
