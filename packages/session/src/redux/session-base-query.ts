@@ -38,19 +38,18 @@ export function createSessionBaseQuery<
 ): BaseQueryFn<Args & AuthFlag, Result, Failure | SessionFailure, Extra, Meta> {
   const { carriesToken = asksForToken, isRejected = isUnauthorized } = options;
   const { withBearer = withHeaders } = options;
-  return async (args, api, extraOptions) => {
+  const wasRejected = ({ error }: { readonly error?: Failure | undefined }) =>
+    error !== undefined && isRejected(error);
+
+  return (args, api, extraOptions) => {
     if (!carriesToken(args, extraOptions)) return baseQuery(args, api, extraOptions);
-    try {
-      return await session.call(
-        async (bearer) => baseQuery(withBearer(args, bearer), api, extraOptions),
-        {
-          isRejected: ({ error }) => error !== undefined && isRejected(error),
-          signal: api.signal,
-        },
-      );
-    } catch (error) {
-      if (!(error instanceof SessionError)) throw error;
-      return { error: { status: 'SESSION', code: error.code, reason: error.reason } };
-    }
+    const send = (bearer: Bearer) =>
+      Promise.resolve(baseQuery(withBearer(args, bearer), api, extraOptions));
+    return session.call(send, { isRejected: wasRejected, signal: api.signal }).catch(asValue);
   };
+}
+
+function asValue(error: unknown): { readonly error: SessionFailure } {
+  if (!(error instanceof SessionError)) throw error;
+  return { error: { status: 'SESSION', code: error.code, reason: error.reason } };
 }
