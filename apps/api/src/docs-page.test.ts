@@ -39,3 +39,18 @@ it.runIf(found.path !== undefined)(
     }
   },
 );
+
+it('what the page is made of comes from this server, and its policy lets nothing else in', async () => {
+  const answer = await fetch(`${app().url}/docs`);
+  const asked = [...(await answer.text()).matchAll(/\b(?:src|href)="([^"]+)"/g)].map(
+    ([, address = '']) => new URL(address, answer.url),
+  );
+  expect(asked.length).toBeGreaterThan(4);
+  for (const url of asked) {
+    expect(url.origin).toBe(new URL(app().url).origin);
+    expect((await fetch(url)).status).toBe(200);
+  }
+  const policy = answer.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/https?:|\*/);
+});

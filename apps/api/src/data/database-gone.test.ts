@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
 import { type CuttableDatabase, createCuttableDatabase } from '../testing/cuttable-database.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
+import { until } from '../testing/until.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
 const owner = useTestApp();
@@ -49,4 +50,18 @@ it('while the database is gone every answer that needs it is 503 and none says 4
   expect((await call(app, '/me', { token: accessToken })).status).toBe(200);
   expect((await call(app, '/auth/login', { body: { code } })).status).toBe(200);
   expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
+});
+
+it('with the kill feed stale, too, nobody is let in, and nobody is told to refresh', async () => {
+  const { accessToken: token } = await signIn(app, 'eve');
+  // Refused for its body, once its token was let in: no other statement is needed for that.
+  const knock = async () =>
+    (await call(app, '/me', { method: 'PUT', token, body: { nickname: 7 } })).status;
+  expect(await knock()).toBe(400);
+  await database.cut();
+  const statuses = new Set<number>();
+  await until(async () => statuses.add(await knock()).has(503));
+  expect([...statuses]).toEqual([400, 503]);
+  await database.mend();
+  await until(async () => (await knock()) === 400);
 });
