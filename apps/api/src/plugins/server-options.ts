@@ -21,6 +21,8 @@ export function serverOptions(config: Config, log: LogOptions | undefined): Fast
     trustProxy: trustedProxies(config.trustProxy),
     bodyLimit: largestBody,
     requestTimeout,
+    // Whoever comes while the server stops is answered too, and asked to close the connection.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   };

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type Keyring, readToken } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { createRecent } from './recent.ts';
 import type { PairSource, Position } from './session-row.ts';
 
@@ -54,7 +54,7 @@ export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTo
   const verified = createRecent<Verified>(remembered);
 
   function verify(token: string): Verified | undefined {
-    const wire = readToken(keyring, token);
+    const wire = keyring.read(token);
     if (!wireClaims.Check(wire)) return undefined;
     const { sub, sid, epoch, gen, iat, exp, ms = 0 } = wire;
     const claims = { userId: sub, id: sid, epoch, generation: gen, issuedAt: iat * 1000 + ms };

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * SHA-256 (hex) of something that must not lie in the database: an attempt key or a sign-in code.
  * Unsalted: both are random and too long to be guessed.
  */
 export function fingerprint(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }
 
 /** The fingerprint of an attempt key; absent equals absent. */

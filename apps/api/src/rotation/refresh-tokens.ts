@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type Keyring, readToken } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import type { PairSource, Position } from './session-row.ts';
 
 const wireClaims = Compile(
@@ -44,7 +44,7 @@ export function createRefreshTokens(keyring: Keyring): RefreshTokens {
       });
     },
     read(token) {
-      const claims = readToken(keyring, token);
+      const claims = keyring.read(token);
       if (!wireClaims.Check(claims)) return undefined;
       return { id: claims.sid, epoch: claims.epoch, generation: claims.gen, userId: claims.sub };
     },

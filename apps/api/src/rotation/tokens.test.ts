@@ -1,19 +1,19 @@
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { SecretList } from '../config/secret-list.ts';
-import { registerKeyring } from '../plugins/keyring.ts';
+import { registerAccessKeyring } from '../plugins/access-keyring.ts';
 import { exampleRow, exampleNow as now } from '../testing/example-row.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createRefreshTokens } from './refresh-tokens.ts';
+import { createSecretKeyring } from './secret-keyring.ts';
+import { tokenMarks } from './token-marks.ts';
 
 const one = { kid: 'one', secret: 'first-secret-of-at-least-32-bytes-' };
 const two = { kid: 'two', secret: 'second-secret-of-at-least-32-bytes' };
-const keyring = (kind: 'access' | 'refresh', secrets: SecretList) =>
-  registerKeyring(fastify(), kind, secrets);
-const refreshTokens = async (...secrets: SecretList) =>
-  createRefreshTokens(await keyring('refresh', secrets));
+const refreshTokens = (...secrets: SecretList) =>
+  createRefreshTokens(createSecretKeyring(secrets, tokenMarks.refresh));
 const accessTokens = async (lifetime: number, ...secrets: SecretList) =>
-  createAccessTokens(await keyring('access', secrets), lifetime);
+  createAccessTokens(await registerAccessKeyring(fastify(), secrets), lifetime);
 const partsOf = (token: string) =>
   token
     .split('.')
@@ -23,14 +23,14 @@ const partsOf = (token: string) =>
 describe('a refresh token', () => {
   const row = exampleRow({ kid: 'one' });
 
-  it('is the same string for the same row, whoever signs and whichever key signs new ones', async () => {
-    const token = (await refreshTokens(one)).of(row);
-    expect((await refreshTokens(one)).of(row)).toBe(token);
-    expect((await refreshTokens(two, one)).of(row)).toBe(token);
+  it('is the same string for the same row, whoever signs and whichever key signs new ones', () => {
+    const token = refreshTokens(one).of(row);
+    expect(refreshTokens(one).of(row)).toBe(token);
+    expect(refreshTokens(two, one).of(row)).toBe(token);
   });
 
-  it('takes everything from the row', async () => {
-    const [header, claims] = partsOf((await refreshTokens(one)).of(row));
+  it('takes everything from the row', () => {
+    const [header, claims] = partsOf(refreshTokens(one).of(row));
     expect(header).toEqual({ alg: 'HS256', typ: 'rt+jwt', kid: 'one' });
     expect(claims).toEqual({
       sub: row.userId,
@@ -44,14 +44,14 @@ describe('a refresh token', () => {
     });
   });
 
-  it('is signed anew only when its key has been retired', async () => {
-    const retired = await refreshTokens(two);
+  it('is signed anew only when its key has been retired', () => {
+    const retired = refreshTokens(two);
     expect(partsOf(retired.of(row))[0]).toMatchObject({ kid: 'two' });
-    expect(retired.read((await refreshTokens(one)).of(row))).toBeUndefined();
+    expect(retired.read(refreshTokens(one).of(row))).toBeUndefined();
   });
 
-  it('is read whether it has expired or not: the row judges that', async () => {
-    const tokens = await refreshTokens(one);
+  it('is read whether it has expired or not: the row judges that', () => {
+    const tokens = refreshTokens(one);
     const { id, userId, epoch, generation } = row;
     const old = tokens.of({ ...row, rotatedAt: 0, absoluteExpiresAt: 1000 });
     expect(tokens.read(old)).toEqual({ id, userId, epoch, generation });
@@ -100,7 +100,7 @@ describe('an access token', () => {
 
 it('a kind of token is refused as the other, even when both were given the same secret', async () => {
   const access = await accessTokens(60, one);
-  const refresh = await refreshTokens(one);
+  const refresh = refreshTokens(one);
   expect(refresh.read(access.mint(exampleRow(), now))).toBeUndefined();
   expect(access.read(refresh.of(exampleRow({ kid: 'one' })), now).kind).toBe('invalid');
 });
