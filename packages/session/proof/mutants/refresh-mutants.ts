@@ -1,7 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-const RETURN_UNREACHABLE =
-  'if (!isRecord(body) || code === undefined || verdict === undefined) return unreachable(answer);';
+const NOT_LISTED = "const retryAfter = Number(headers['retry-after']);";
 
 /** What the one refresh rests on. */
 export const refreshMutants: readonly Mutant[] = [
@@ -52,9 +51,9 @@ export const refreshMutants: readonly Mutant[] = [
   {
     name: 'a 401 of an unknown code ends the session',
     file: 'http-auth-server.ts',
-    anchor: RETURN_UNREACHABLE,
-    replacement: `if (status === 401 && verdict === undefined) return { kind: 'ended', reason: 'rejected' };
-      ${RETURN_UNREACHABLE}`,
+    anchor: NOT_LISTED,
+    replacement: `if (status === 401) return { kind: 'ended', reason: 'rejected' };
+      ${NOT_LISTED}`,
   },
   {
     name: 'a captive portal is a grant',

@@ -1,5 +1,5 @@
 import type { Grant } from './credential.ts';
-import { isRecord } from './is-record.ts';
+import { member } from './member.ts';
 import type { AuthServer, RefreshAnswer } from './ports.ts';
 import type { EndReason } from './session-state.ts';
 import { type HttpAnswer, type Send, TransportError } from './transport.ts';
@@ -48,48 +48,52 @@ export function createHttpAuthServer(options: HttpAuthServerOptions): AuthServer
 }
 
 function judge(answer: HttpAnswer, options: HttpAuthServerOptions): RefreshAnswer {
-  const { body, status } = answer;
+  const { body, headers, status } = answer;
   if (status >= 200 && status < 300) {
     return isGrant(body)
       ? { kind: 'granted', grant: body }
       : { kind: 'unreachable', cause: 'malformed' };
   }
-  const code = isRecord(body) && typeof body.code === 'string' ? body.code : undefined;
-  const isListed = code !== undefined && Object.keys(options.verdicts).includes(code);
-  const verdict = isListed && status < 500 ? options.verdicts[code] : undefined;
-  if (!isRecord(body) || code === undefined || verdict === undefined) return unreachable(answer);
-  if (verdict === 'proof_required') return { kind: 'proof-required' };
-  if (verdict === 'proof_refused') return { kind: 'proof-refused' };
-  if (verdict === 'too_late') {
-    const { serverTime } = body;
-    return typeof serverTime === 'number' ? { kind: 'too-late', serverTime } : unreachable(answer);
+  const code = textIn(body, 'code') ?? '';
+  const isListed = status < 500 && Object.keys(options.verdicts).includes(code);
+  switch (isListed && options.verdicts[code]) {
+    case 'ended':
+      return {
+        kind: 'ended',
+        reason: options.endReason({ code, reason: textIn(body, 'reason') }),
+      };
+    case 'proof_required':
+      return { kind: 'proof-required' };
+    case 'proof_refused':
+      return { kind: 'proof-refused' };
+    case 'too_late': {
+      const serverTime = member(body, 'serverTime');
+      if (typeof serverTime === 'number') return { kind: 'too-late', serverTime };
+    }
   }
-  const reason = typeof body.reason === 'string' ? body.reason : undefined;
-  return { kind: 'ended', reason: options.endReason({ code, reason }) };
-}
-
-function unreachable({ headers }: HttpAnswer): RefreshAnswer {
   const retryAfter = Number(headers['retry-after']);
   const isUsable = Number.isFinite(retryAfter) && retryAfter > 0;
-  return { kind: 'unreachable', cause: 'server', ...(isUsable ? { retryAfter } : {}) };
+  return { kind: 'unreachable', cause: 'server', ...(isUsable && { retryAfter }) };
 }
 
-function isOptional(value: unknown, type: 'number' | 'string'): boolean {
-  return value === undefined || typeof value === type;
+function textIn(body: unknown, name: string): string | undefined {
+  const text = member(body, name);
+  return typeof text === 'string' ? text : undefined;
+}
+
+function are(owner: unknown, names: readonly string[], ...types: readonly string[]): boolean {
+  return names.every((name) => types.includes(typeof member(owner, name)));
 }
 
 /** True for a body that is a pair of tokens, as the `Grant` of a sign-in or a refresh. */
 export function isGrant(body: unknown): body is Grant {
-  if (!isRecord(body)) return false;
-  const { accessExpiresIn, accessToken, refreshExpiresIn, refreshToken, serverTime, session } =
-    body;
-  const isPair =
-    typeof accessToken === 'string' &&
-    typeof refreshToken === 'string' &&
-    Number.isFinite(accessExpiresIn) &&
-    isOptional(refreshExpiresIn, 'number') &&
-    isOptional(serverTime, 'number');
-  if (!isPair || session === undefined) return isPair;
-  if (!isRecord(session) || typeof session.id !== 'string') return false;
-  return isOptional(session.epoch, 'number') && isOptional(session.generation, 'number');
+  const session = member(body, 'session');
+  return (
+    are(body, ['accessToken', 'refreshToken'], 'string') &&
+    Number.isFinite(member(body, 'accessExpiresIn')) &&
+    are(body, ['refreshExpiresIn', 'serverTime'], 'number', 'undefined') &&
+    (session === undefined ||
+      (are(session, ['id'], 'string') &&
+        are(session, ['epoch', 'generation'], 'number', 'undefined')))
+  );
 }
