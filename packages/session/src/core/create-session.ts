@@ -91,7 +91,7 @@ export function createSession(ports: SessionPorts): Session {
   const time = createServerTime(clock);
   const vault = createVault({
     ...ports,
-    isOver: ledger.isOver,
+    over: ledger.over,
     onFailure: () => ledger.note({ type: 'store-failed' }),
   });
   const rest = createRestPeriod(clock, time, store.shared);

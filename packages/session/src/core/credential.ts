@@ -60,16 +60,23 @@ export function isSameOwner(a: Credential, b: Credential): boolean {
   return a.sessionId === b.sessionId || (a.userId !== undefined && a.userId === b.userId);
 }
 
+/** Both clocks at an answer, and this device's clock when it was asked for. */
+export interface Moment {
+  readonly device: number;
+  readonly server: number;
+  readonly askedAt: number;
+}
+
 function userIdOf(user: unknown): string | undefined {
   const id = isRecord(user) ? user.id : undefined;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** Turns a granted pair into a record; `previous` is the pair that it replaces, `now` this device's clock. */
+/** Turns a granted pair, that came `now`, into a record; `previous` is the pair that it replaces. */
 export function credentialFrom(
   grant: Grant,
   attempt: string,
-  now: { readonly device: number; readonly server: number; readonly askedAt: number },
+  now: Moment,
   previous?: Credential,
 ): Credential {
   const issuedAt = grant.serverTime ?? now.server;

@@ -188,6 +188,22 @@ describe('nonsense in a store of several tabs', () => {
   });
 });
 
+describe('a sign-in that a sign-out has overtaken', () => {
+  it('is not brought back by another tab that has read it, and writes it once more', async () => {
+    const tab = await createTab();
+    await tab.session.signOut();
+    tab.store.update = () => new Promise(() => {});
+    const signingIn = tab.session.signIn(async () => pair(0, { who: 'b' }));
+    signingIn.catch(() => {});
+    await settle();
+    await tab.session.signOut();
+    await tab.clock.advance(6_000);
+    await expect(signingIn).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    await tab.hear(await recordOf(pair(0, { who: 'b' })));
+    expect(tab.session.state().status).toBe('signed-out');
+  });
+});
+
 describe('a session whose record was gone', () => {
   it('has ended here for good, though another tab writes it once more', async () => {
     const tab = await createTab();

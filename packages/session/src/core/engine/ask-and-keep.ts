@@ -39,10 +39,9 @@ export async function keep(
   { credential: previous }: SignedIn,
   { askedAt, grant, isAnew }: Granted,
 ): Promise<Landing> {
-  if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
+  const now = time.learn(grant.serverTime, askedAt);
   const key = await within(clock, patienceFor(previous), random.key(), undefined);
   if (key === undefined) return { kind: 'unreachable', cause: 'timeout' };
-  const now = { device: clock.now(), server: time.now(), askedAt };
   const fresh = credentialFrom(grant, key, now, isAnew ? undefined : previous);
   if (!isSameOwner(fresh, previous)) {
     revoke(auth, grant.refreshToken);

@@ -11,8 +11,8 @@ export interface Ledger {
   read(): SessionState;
   /** Applies an event to the state, then tells it. */
   record(event: SessionEvent): void;
-  /** True for a session that was signed in here and has ended here, or was replaced. */
-  isOver(sessionId: string): boolean;
+  /** Sessions that nobody is to be signed in with here: they have ended, were replaced, or overtaken. */
+  readonly over: Set<string>;
   /** Tells a fact that changes no state. */
   note(fact: CallEvent | { readonly type: 'proof-started' | 'store-failed' }): void;
   /** False while nobody listens: facts are not worth making then. */
@@ -80,7 +80,7 @@ export function createLedger(clock: Clock): Ledger {
         over.add(state.credential.sessionId);
       tell(factOf(event));
     },
-    isOver: (sessionId) => over.has(sessionId),
+    over,
     note: tell,
     isHeard: () => listeners.size > 0,
     on: (listener) => {

@@ -26,7 +26,7 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
       refresher.end('signed-out-elsewhere');
   } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
     refresher.renewElsewhere(stored);
-  } else if (!ledger.isOver(stored.sessionId)) {
+  } else if (!ledger.over.has(stored.sessionId)) {
     // Over: it ended here, and its record could not be removed, or another context wrote it once more.
     time.learnOffset(stored.clockOffset);
     refresher.replaceWith(stored, true);

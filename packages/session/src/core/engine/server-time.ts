@@ -1,4 +1,4 @@
-import type { Credential } from '../credential.ts';
+import type { Credential, Moment } from '../credential.ts';
 import type { Clock } from '../ports.ts';
 
 /** A refresh is waited for no longer than this, ms, and no shorter. */
@@ -11,8 +11,11 @@ const LONGEST_MARGIN = 3_000;
 export interface ServerTime {
   now(): number;
   learnOffset(ms: number): void;
-  /** A server said its time in an answer to what was asked at `askedAt` (this device's clock). */
-  learn(serverTime: number, askedAt: number): void;
+  /**
+   * Reads both clocks at an answer to what was asked at `askedAt` (this device's clock), and learns from
+   * it where the server says its time.
+   */
+  learn(serverTime: number | undefined, askedAt: number): Moment;
 }
 
 export function createServerTime(clock: Clock): ServerTime {
@@ -23,10 +26,12 @@ export function createServerTime(clock: Clock): ServerTime {
       offset = ms;
     },
     learn: (serverTime, askedAt) => {
+      const device = clock.now();
       // It was said somewhere between question and answer: what is known already may be better. If not,
       // rather too early: a deadline that is too late lets a request take effect that nobody waits for.
-      const least = serverTime - clock.now();
-      if (offset < least || offset > serverTime - askedAt) offset = least;
+      const said = serverTime ?? device + offset;
+      if (offset < said - device || offset > said - askedAt) offset = said - device;
+      return { device, server: device + offset, askedAt };
     },
   };
 }

@@ -36,9 +36,10 @@ export function createSignIn(parts: SignInParts): SignIn {
     const attempt = await random.key();
     const askedAt = clock.now();
     const grant = await obtain(attempt);
-    if (grant.serverTime !== undefined) time.learn(grant.serverTime, askedAt);
-    const now = { device: clock.now(), server: time.now(), askedAt };
+    const now = time.learn(grant.serverTime, askedAt);
     const fresh = credentialFrom(grant, await random.key(), now);
+    // Other tabs may bring it back from the store before it is wanted here, or although it never is.
+    ledger.over.add(fresh.sessionId);
     const saved = await vault.save(fresh, isWanted, null);
     if (!isWanted()) {
       revoke(auth, grant.refreshToken);
@@ -46,6 +47,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       throw new SessionError('SESSION_ENDED', 'signed-out');
     }
     const before = ledger.read();
+    ledger.over.delete(fresh.sessionId);
     refresher.replaceWith(saved.credential, saved.outcome === 'stored');
     if (before.status === 'signed-in') revoke(auth, before.credential.refreshToken);
   }

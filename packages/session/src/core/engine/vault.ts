@@ -34,12 +34,12 @@ export interface Vault {
 interface VaultParts {
   readonly clock: Clock;
   readonly store: CredentialStore;
-  /** True for a session that has ended here: its record is nobody's. */
-  isOver(sessionId: string): boolean;
+  /** Sessions that have ended here: a record of theirs is nobody's. */
+  readonly over: ReadonlySet<string>;
   onFailure(): void;
 }
 
-export function createVault({ clock, isOver, onFailure, store }: VaultParts): Vault {
+export function createVault({ clock, onFailure, over, store }: VaultParts): Vault {
   const tried = new Set<string>();
   const seen = new Set<string>();
   let tail: Promise<unknown> = Promise.resolve();
@@ -88,7 +88,7 @@ export function createVault({ clock, isOver, onFailure, store }: VaultParts): Va
               outcome = { credential, outcome: 'gone' };
               return text;
             }
-            const isTheirs = isOther && !isOver(present.sessionId);
+            const isTheirs = isOther && !over.has(present.sessionId);
             if (isTheirs && present.sessionId !== replaces) return text;
           }
           tried.add(sessionId);
