@@ -57,4 +57,18 @@ describe('the refreshes that a call waited for', () => {
     await settle();
     expect(rig.flights(3)).toEqual([1]);
   });
+
+  it('count the one under way although the pair was stored after all meanwhile', async () => {
+    const rig = await explainedRig();
+    rig.store.fault = 'full';
+    await rotate(rig, 1);
+    rig.store.fault = null;
+    rig.accepted.clear();
+    rig.get().catch(() => {});
+    await settle();
+    expect(rig.facts.at(-1)?.type).toBe('pair-stored');
+    rig.get().catch(() => {});
+    await settle();
+    expect(rig.flights(3)).toEqual([2]);
+  });
 });

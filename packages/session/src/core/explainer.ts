@@ -33,6 +33,14 @@ export interface Explainer {
 
 type Draft = { -readonly [K in keyof Explanation]: Explanation[K] } & { parkedAt: number | null };
 
+/** The facts with which a refresh is over; all others may be told while it is under way. */
+const landings = new Set<SessionFact['type']>([
+  'refresh-granted',
+  'refresh-unreachable',
+  'signed-in',
+  'ended',
+]);
+
 /** Listens to a session and can say of each of its latest `keep` calls what happened, and why. */
 export function createExplainer(session: Pick<Session, 'on'>, keep = 500): Explainer {
   const drafts = new Map<number, Draft>();
@@ -89,7 +97,7 @@ export function createExplainer(session: Pick<Session, 'on'>, keep = 500): Expla
     } else if ('call' in fact) {
       const draft = drafts.get(fact.call);
       if (draft !== undefined) tell(draft, fact);
-    } else if (fact.type !== 'proof-started' && fact.type !== 'store-failed') {
+    } else if (landings.has(fact.type)) {
       flight = null;
     }
   });
