@@ -54,7 +54,10 @@ export async function measureEntrants(
       const isWell = await attempt(entrant, async () => {
         past.push(await measureRound(entrant.subject, own, seconds));
       });
-      if (!isWell) players.delete(player);
+      if (isWell) continue;
+      // Or those who still ask would disturb whoever is next.
+      for (const user of own) user.close();
+      players.delete(player);
     }
     played(round / rounds);
   }

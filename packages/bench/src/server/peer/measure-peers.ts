@@ -35,7 +35,8 @@ export async function measurePeers(
   const absent: string[] = [];
   const failed = (name: string, error: unknown) => {
     absent.push(name);
-    say(`${name} has no row: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`${name} has no row: ${reason.replaceAll(/\s+/g, ' ')}`);
   };
   const running = await startAll(wugan.databaseUrl, failed);
   try {

@@ -46,7 +46,7 @@ export const peers: readonly Peer[] = [
     packages: ['better-auth', 'kysely', 'fastify'],
     documentation: 'https://better-auth.com/docs/concepts/session-management',
     operation:
-      '**Not a rotation**: it has sessions, and no refresh token. `get-session` with `updateAge: 0` reads the session and its user and moves the end of the session, one write; the bearer token stays the same for as long as the session lives.',
+      '**Not a rotation**: it has sessions, and no refresh token. `get-session` with `updateAge: 0` reads the session and its user and moves the end of the session, one write; the bearer token stays the same for as long as the session lives. Refresh tokens that rotate are in a plug-in, @better-auth/oauth-provider, which is not measured: its newest release (1.7.5) does not fit this one.',
     async signIn(connection, user) {
       const email = `${user.replaceAll(/\W+/g, '.')}@app.example`;
       const body = { email, name: user, password: 'a long enough password' };
