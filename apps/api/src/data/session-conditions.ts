@@ -1,6 +1,5 @@
 import type { Position } from '../rotation/session-row.ts';
 import { Prisma } from './client.ts';
-import { nowInMilliseconds } from './session-columns.ts';
 
 /** The row still is where the caller saw it. */
 export function isAt({ id, epoch, generation }: Position): Prisma.Sql {
@@ -12,8 +11,3 @@ export function isAt({ id, epoch, generation }: Position): Prisma.Sql {
 export const isLiving = Prisma.sql`session.revoked_at IS NULL
   AND session.idle_expires_at > clock_timestamp()
   AND session.absolute_expires_at > clock_timestamp()`;
-
-/** The caller still wants it: a statement that had to wait must not take effect late. */
-export function isInTime(deadline: number | null): Prisma.Sql {
-  return Prisma.sql`(${deadline}::float8 IS NULL OR ${nowInMilliseconds} <= ${deadline}::float8)`;
-}

@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
 import type { Rotation } from './rotation.ts';
 import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
-import { isAt, isInTime, isLiving } from './session-conditions.ts';
+import { isAt, isLiving } from './session-conditions.ts';
 
 /** Where a proof takes a session: a new epoch, at generation 0. */
 export interface EpochOpening {
@@ -45,6 +45,21 @@ export function createSessionStore(
     if (row) learn(row);
     return row;
   };
+  /**
+   * Locks the row first, and reads the clock once it has it: an UPDATE that had to wait for a row which
+   * then stays as it was does not look at its conditions again, and would take effect after its deadline.
+   */
+  const change = (which: Prisma.Sql, changes: Prisma.Sql, deadline: number | null) =>
+    write(Prisma.sql`
+      WITH locked AS MATERIALIZED (
+        SELECT id FROM session WHERE ${which} AND ${isLiving} FOR NO KEY UPDATE
+      ),
+      moment AS MATERIALIZED (SELECT id, ${nowInMilliseconds} AS now FROM locked)
+      UPDATE session SET ${changes} FROM moment
+      WHERE session.id = moment.id AND ${which} AND ${isLiving}
+        AND (${deadline}::float8 IS NULL OR moment.now <= ${deadline}::float8)
+      RETURNING ${sessionColumns}`);
+  const isUnfrozenAt = (from: Position) => Prisma.sql`${isAt(from)} AND session.frozen_at IS NULL`;
   const idleLimit = (lifetime: number) =>
     Prisma.sql`LEAST(session.absolute_expires_at, clock_timestamp() + make_interval(secs => ${lifetime}::float8))`;
 
@@ -66,24 +81,26 @@ export function createSessionStore(
     rotate,
 
     openEpoch: ({ id, fromEpoch, toEpoch, kid, idleLifetime, deadline }) =>
-      write(Prisma.sql`
-        UPDATE session SET epoch = ${toEpoch}, generation = 0, epoch_at = clock_timestamp(),
+      change(
+        Prisma.sql`session.id = ${id}::uuid AND session.epoch = ${fromEpoch}`,
+        Prisma.sql`epoch = ${toEpoch}, generation = 0, epoch_at = clock_timestamp(),
           rotated_at = clock_timestamp(), rotated_by = NULL, acknowledged_at = NULL,
-          frozen_at = NULL, kid = ${kid}, idle_expires_at = ${idleLimit(idleLifetime)}
-        WHERE session.id = ${id}::uuid AND session.epoch = ${fromEpoch}
-          AND ${isLiving} AND ${isInTime(deadline)}
-        RETURNING ${sessionColumns}`),
+          frozen_at = NULL, kid = ${kid}, idle_expires_at = ${idleLimit(idleLifetime)}`,
+        deadline,
+      ),
 
     freeze: (from, epoch, deadline) =>
-      write(Prisma.sql`
-        UPDATE session SET frozen_at = clock_timestamp(), epoch = GREATEST(session.epoch, ${epoch})
-        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
-        RETURNING ${sessionColumns}`),
+      change(
+        isUnfrozenAt(from),
+        Prisma.sql`frozen_at = clock_timestamp(), epoch = GREATEST(session.epoch, ${epoch})`,
+        deadline,
+      ),
 
     revoke: (from, reason, deadline) =>
-      write(Prisma.sql`
-        UPDATE session SET revoked_at = clock_timestamp(), end_reason = ${reason}
-        WHERE ${isAt(from)} AND session.frozen_at IS NULL AND ${isLiving} AND ${isInTime(deadline)}
-        RETURNING ${sessionColumns}`),
+      change(
+        isUnfrozenAt(from),
+        Prisma.sql`revoked_at = clock_timestamp(), end_reason = ${reason}`,
+        deadline,
+      ),
   };
 }
