@@ -75,6 +75,18 @@ describe('on one replica, within a second on every other', () => {
   });
 });
 
+it('a replica that starts knows of all that ended within the life of an access token', async () => {
+  const { accessToken, refreshToken } = await signIn(here(), 'before');
+  await call(here(), '/auth/logout', { body: { refreshToken } });
+  await sql(here(), `UPDATE ending SET at = at - interval '3 hours'`);
+  const later = await startTestApp({ beside: here() });
+  try {
+    expect((await call(later, '/me', { token: accessToken })).status).toBe(401);
+  } finally {
+    await later.close();
+  }
+});
+
 it('a refresh and an acknowledgement announce nothing', async () => {
   const count = async () => (await sql(here(), 'SELECT count(*) FROM ending'))[0]?.count;
   const before = await count();

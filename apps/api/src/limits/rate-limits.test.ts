@@ -1,5 +1,7 @@
+import { API_PREFIX, paths } from '@wugan/shared';
 import { describe, expect, it } from 'vitest';
 import { call, pairOf, problemOf, type Reply, refresh, signIn } from '../testing/call.ts';
+import { countStatements } from '../testing/count-statements.ts';
 import { countExchanges } from '../testing/sandbox.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
@@ -70,6 +72,19 @@ describe('sign-in', () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => login('192.0.2.4')));
     const passed = replies.filter(({ status }) => status === 400);
     expect(passed).toHaveLength(4);
+  });
+
+  it('that is over the limit costs no statement: a flood ends in memory', async () => {
+    const counted = countStatements();
+    const headers = { 'x-forwarded-for': '192.0.2.9' };
+    const url = API_PREFIX + paths.login;
+    const send = () =>
+      counted.during(async () => app().inject({ method: 'POST', url, headers, payload: {} }));
+    for (let i = 0; i < 4; i += 1) await send();
+    const within = counted.statements.length;
+    expect(within).toBeGreaterThan(0);
+    for (let i = 0; i < 50; i += 1) expect((await send()).statusCode).toBe(429);
+    expect(counted.statements).toHaveLength(within);
   });
 
   it('is no reason to refuse a refresh, nor the reverse', async () => {

@@ -92,6 +92,13 @@ describe('what is no picture', () => {
   const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
   it.each([
     ['a text', form(Buffer.from('GIF89a')), {}, 415, 'unsupported_media_type'],
+    [
+      'a text that has WEBP in it where a picture would',
+      form(Buffer.from('<script>WEBP')),
+      {},
+      415,
+      'unsupported_media_type',
+    ],
     ['an empty file', form(Buffer.alloc(0)), {}, 415, 'unsupported_media_type'],
     ['JSON', '{}', { 'content-type': 'application/json' }, 415, 'unsupported_media_type'],
     ['plain text', 'x', { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],

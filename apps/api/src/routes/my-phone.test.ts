@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { call, problemOf, signIn } from '../testing/call.ts';
 import { askForCode, breakWechat, countExchanges } from '../testing/sandbox.ts';
+import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -38,6 +39,23 @@ it('asks for one access token, however many want one', async () => {
   const answers = await Promise.all(codes.map((code) => send(accessToken, code)));
   expect(answers.map(({ status }) => status)).toEqual(codes.map(() => 200));
   expect(await countExchanges(app(), tokenPath)).toBe(before);
+});
+
+it('replicas that know none ask for one each, and neither makes the other’s worthless', async () => {
+  const replicas = [await startTestApp({ beside: app() }), await startTestApp({ beside: app() })];
+  try {
+    const { accessToken } = await signIn(app(), 'tom');
+    const sendTo = async (at: TestApp) =>
+      call(at, '/me/phone', { token: accessToken, body: { code: await phoneCode('tom') } });
+    const before = await countExchanges(app(), tokenPath);
+    for (let round = 0; round < 2; round += 1) {
+      const replies = await Promise.all([...replicas, ...replicas, ...replicas].map(sendTo));
+      expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200));
+    }
+    expect(await countExchanges(app(), tokenPath)).toBe(before + 2);
+  } finally {
+    for (const replica of replicas) await replica.close();
+  }
 });
 
 it.each([40001, 42001])('asks once for a new access token after %i', async (errcode) => {

@@ -53,14 +53,14 @@ describe('the same code', () => {
     expect(await countExchanges(app())).toBe(before + 1);
   });
 
-  it('with the same attempt 50 times at once on two replicas is one session, user and call to WeChat', async () => {
-    const other = await startTestApp({ beside: app() });
+  it('with the same attempt 50 times at once on three replicas is one session, user and call to WeChat', async () => {
+    const others = [await startTestApp({ beside: app() }), await startTestApp({ beside: app() })];
     try {
-      const body = { code: await app().code('two-doors'), attempt: mine };
+      const body = { code: await app().code('three-doors'), attempt: mine };
       const before = await countExchanges(app());
       await breakWechat(app(), { delayMs: 300 });
       const replies = await Promise.all(
-        Array.from({ length: 50 }, (_, n) => login(body, n % 2 ? other : app())),
+        Array.from({ length: 50 }, (_, n) => login(body, others[n % 3])),
       );
       const pairs = replies.map(pairOf);
       expect(new Set(pairs.map(({ refreshToken }) => refreshToken)).size).toBe(1);
@@ -70,7 +70,7 @@ describe('the same code', () => {
       expect(await sql(app(), made, [pairs[0]?.session.id])).toEqual([{ sessions: 1, orphans: 0 }]);
       expect(await countExchanges(app())).toBe(before + 1);
     } finally {
-      await other.close();
+      for (const other of others) await other.close();
     }
   });
 
