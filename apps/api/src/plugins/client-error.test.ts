@@ -1,4 +1,4 @@
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { parseConfig } from '../config/parse-config.ts';
@@ -29,10 +29,9 @@ it.each([
       http: { connectionsCheckingInterval: 50, headersTimeout: 200 },
     });
     app.post('/', async () => 'arrived');
-    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
     try {
-      const addresses: AddressInfo[] = app.addresses();
-      const socket = connect(addresses[0]?.port ?? 0, '127.0.0.1');
+      const socket = connect(Number(port), hostname);
       let answer = '';
       socket.setEncoding('utf8').on('data', (text: string) => {
         answer += text;
