@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 
 export interface StrictAuthService {
   readonly url: string;
+  readonly server: Server;
+  /** True for `Bearer …` with an access token that is good at this moment. */
+  accepts(authorization: string | undefined): boolean;
   readonly counts: { refreshes: number; rotations: number; seemingThefts: number };
   /** Rejects every access token given out so far. */
   expireAll(): void;
@@ -49,6 +52,9 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
     return [200, grant()] as const;
   };
 
+  const accepts = (authorization: string | undefined) =>
+    Number(authorization?.replace('Bearer access-', '')) > validFrom;
+
   const route = async (request: IncomingMessage) => {
     let text = '';
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
@@ -57,8 +63,7 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
       return [200, grant()] as const;
     }
     if (request.url === '/refresh') return refresh(JSON.parse(text));
-    const number = Number(request.headers.authorization?.replace('Bearer access-', ''));
-    const isValid = number > validFrom;
+    const isValid = accepts(request.headers.authorization);
     return [isValid ? 200 : 401, isValid ? {} : { code: 'expired' }] as const;
   };
 
@@ -75,7 +80,9 @@ export async function startStrictAuthService(page: string): Promise<StrictAuthSe
   if (address === null || typeof address === 'string') throw new Error('no address');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    server,
     counts,
+    accepts,
     expireAll() {
       validFrom = issued;
     },

@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '@wugan/dev-stack';
 import { build } from 'esbuild';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, hasChromium, launchChromium } from '../testing/chromium.ts';
 import { type StrictAuthService, startStrictAuthService } from '../testing/strict-auth-service.ts';
 import type { Tab } from './tab-page.ts';
 
 declare const tab: Tab;
 
 const TABS = 20;
-const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-
-const found = findChromium();
-if (found.path === undefined) process.stderr.write(`${found.missing}\n`);
-
 async function bundlePage(): Promise<string> {
   const entry = join(import.meta.dirname, './tab-page.ts');
   const { outputFiles } = await build({
@@ -28,29 +20,20 @@ async function bundlePage(): Promise<string> {
   return `<!doctype html><title>tab</title><script>${outputFiles[0]?.text ?? ''}</script>`;
 }
 
-describe.runIf(found.path !== undefined)(`${TABS} tabs in a real browser`, () => {
-  let context: BrowserContext;
-  let folder: string;
+describe.runIf(hasChromium)(`${TABS} tabs in a real browser`, () => {
+  let browser: Browser;
   let page: string;
   let service: StrictAuthService;
 
   beforeAll(async () => {
     page = await bundlePage();
-    folder = await mkdtemp(join(tmpdir(), 'wugan-tabs-'));
-    const executablePath = found.path ?? '';
-    context = await chromium.launchPersistentContext(folder, {
-      executablePath,
-      args: flags.split(' '),
-    });
+    browser = await launchChromium();
   }, 60_000);
-  afterAll(async () => {
-    await context?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   async function withTabs(hasLocks: boolean, play: (tabs: Page[]) => Promise<void>) {
     service = await startStrictAuthService(page);
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => browser.context.newPage()));
     try {
       const hide =
         "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); delete Navigator.prototype.locks;";

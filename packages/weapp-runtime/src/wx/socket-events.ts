@@ -17,7 +17,9 @@ export function createSocketEvents(
     };
   }
   return (event, detail) => {
-    if (!host.isAlive()) return;
-    for (const listener of listeners.get(event) ?? []) host.call(listener, detail);
+    // Each on a turn of its own, as they come from WeChat: promises have gone on in between.
+    host.timers.later(() => {
+      for (const listener of listeners.get(event) ?? []) host.call(listener, detail);
+    });
   };
 }

@@ -14,6 +14,8 @@ export interface ConnectionRequest {
   readonly url: string;
   readonly header: Readonly<Record<string, string>>;
   readonly protocols?: readonly string[] | undefined;
+  /** Before any message is heard: not by a promise, which goes on later than that on iOS 15. */
+  onOpen(connection: Connection): void;
   onMessage(message: SocketMessage): void;
   /** Once, after it was open; not for a closing that `close` asked for. */
   onClosed(closing: SocketClosing): void;
@@ -25,26 +27,33 @@ export interface Connection {
   close(): void;
 }
 
+/** What Taro's task on H5 holds: it says 1006 of every closing itself, where this one knows the code. */
+interface BrowserSocket {
+  addEventListener(type: 'close', listener: (closing: SocketClosing) => void): void;
+}
+
+function isBrowserSocket(held: unknown): held is BrowserSocket {
+  return typeof Reflect.get(Object(held), 'addEventListener') === 'function';
+}
+
 const broken = (failure: unknown): SocketClosing => ({
   code: 1006,
   reason: String(Reflect.get(Object(failure), 'errMsg') ?? ''),
 });
 
-/** Opens one connection; answers how it closed where it did not open. Never rejects. */
-export async function openConnection(
-  request: ConnectionRequest,
-): Promise<Connection | SocketClosing> {
-  const { header, onClosed, onMessage, protocols, url } = request;
+/** Null once it is open, or how it closed where it did not open. Never rejects. */
+export async function openConnection(request: ConnectionRequest): Promise<SocketClosing | null> {
+  const { header, onClosed, onMessage, onOpen, protocols, url } = request;
   const asked = { url, header: { ...header }, ...(protocols && { protocols: [...protocols] }) };
   try {
     const task = await Taro.connectSocket(asked);
     return await new Promise((resolve) => {
       let status: 'opening' | 'open' | 'closed' = 'opening';
-      const end = (closing: SocketClosing) => {
+      const end = ({ code, reason }: SocketClosing) => {
         const before = status;
         status = 'closed';
-        if (before === 'opening') resolve(closing);
-        if (before === 'open') onClosed(closing);
+        if (before === 'opening') resolve({ code, reason });
+        if (before === 'open') onClosed({ code, reason });
       };
       const close = () => {
         status = 'closed';
@@ -61,13 +70,16 @@ export async function openConnection(
       };
       task.onOpen(() => {
         status = 'open';
-        resolve({ send, close });
+        resolve(null);
+        onOpen({ send, close });
       });
       task.onMessage(({ data }) => {
         if (status === 'open') onMessage(data);
       });
       task.onError(breakOff);
-      task.onClose(({ code, reason }) => end({ code, reason }));
+      const inBrowser: unknown = Reflect.get(task, 'ws');
+      if (isBrowserSocket(inBrowser)) inBrowser.addEventListener('close', end);
+      task.onClose(end);
     });
   } catch (failure) {
     return broken(failure);

@@ -14,7 +14,7 @@ export interface TaroSocketOptions {
   authenticate?(bearer: Bearer): SocketMessage;
   /**
    * True for a closing that says that the token was not accepted: unless given, code 4401, or a reason
-   * with 401 in it. H5 is told no code but 1006.
+   * with 401 in it. A browser is told nothing of a handshake that failed but 1006.
    */
   isRejected?(closing: SocketClosing): boolean;
   onMessage(message: SocketMessage): void;

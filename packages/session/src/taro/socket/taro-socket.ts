@@ -44,24 +44,26 @@ export function createTaroSocket(session: Session, options: TaroSocketOptions): 
     if (rejected !== null && isSamePair(rejected.bearer, bearer)) return rejected.closing;
     turns += 1;
     const turn = turns;
-    const connection = await openConnection({
+    return openConnection({
       url,
       protocols,
       header: authenticate === undefined ? bearer.headers : {},
+      onOpen: (connection) => goOn({ bearer, connection, since: clock.now(), turn }),
       onMessage: (message) => live?.turn === turn && options.onMessage(message),
       onClosed: (closing) => live?.turn === turn && lost(live, closing),
     });
-    if ('code' in connection) return connection;
+  }
+
+  function goOn(next: Live): void {
     if (isOver) {
-      connection.close();
-      return null;
+      next.connection.close();
+      return;
     }
     live?.connection.close();
-    live = { bearer, connection, since: clock.now(), turn };
+    live = next;
     reconnection.cancel();
-    if (authenticate !== undefined) connection.send(authenticate(bearer));
+    if (authenticate !== undefined) next.connection.send(authenticate(next.bearer));
     options.onOpen?.();
-    return null;
   }
 
   async function connect(): Promise<void> {

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { chatPageText, openChatInBrowser } from '../../testing/chat-in-browser.ts';
+import { type Browser, hasChromium, launchChromium } from '../../testing/chromium.ts';
+import { describeSocket } from '../../testing/socket-contract.ts';
+
+describe.runIf(hasChromium)('with Taro’s H5 in a real browser', () => {
+  let browser: Browser;
+  let page = '';
+  beforeAll(async () => {
+    [browser, page] = await Promise.all([launchChromium(), chatPageText()]);
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  // A browser's WebSocket has no headers of its own: only by a message.
+  describeSocket('a socket on H5', 'by-message', {
+    page: () => page,
+    open: (chat) => openChatInBrowser(browser, chat),
+  });
+});
