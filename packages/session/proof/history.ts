@@ -61,8 +61,10 @@ export interface History {
   readonly obtained: Set<string>;
   /** Sessions whose record a person has removed from the store: to other tabs that is a sign-out. */
   readonly cleared: Set<string>;
-  /** Whether a person has put nonsense into a store of two tabs (docs/proof.md has what that excuses). */
-  wasSpoilt: boolean;
+  /** The newest record of a session that a person has put nonsense in the place of, until it is there again. */
+  readonly spoilt: Map<string, Position>;
+  /** Sessions refreshed meanwhile: nobody could know of the record (docs/proof.md has what that excuses). */
+  readonly misled: Set<string>;
 }
 
 type Known = Pick<History, 'setting' | 'nature' | 'server' | 'device'>;
@@ -113,7 +115,8 @@ export function createHistory(known: Known): History {
     overSomewhere: new Set(),
     obtained: new Set(),
     cleared: new Set(),
-    wasSpoilt: false,
+    spoilt: new Map(),
+    misled: new Set(),
   };
   return history;
 }

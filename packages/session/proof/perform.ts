@@ -35,7 +35,8 @@ const deeds: Readonly<Record<Deed, (scene: Scene) => void>> = {
   'retry now': ({ tab }) => tab.session.retryNow(),
   'clear the storage': ({ history }) => replaceText(history, null),
   'spoil the storage': ({ history }) => {
-    history.wasSpoilt = history.setting.tabs === 2;
+    const record = parseCredential(history.device.text);
+    if (record !== null && history.setting.tabs === 2) history.spoilt.set(record.sessionId, record);
     replaceText(history, '{"spoilt":');
   },
 };

@@ -47,6 +47,7 @@ export function createReferee(history: History): Referee {
       const mine = history.of(tab.process);
       const { sessionId } = placeOf(refreshToken);
       const state = tab.session.state();
+      if (history.spoilt.has(sessionId)) history.misled.add(sessionId);
       if (state.status !== 'signed-in' || state.credential.sessionId !== sessionId) {
         blame('a session that is over was refreshed');
       } else if (isOlderThanKnown(tab.process, state.credential))
@@ -111,6 +112,8 @@ export function createReferee(history: History): Referee {
       if (old !== null && isEnded) history.overSomewhere.add(old.sessionId);
       if (record === null) return;
       history.everStored.add(nameOf(record));
+      const spoilt = history.spoilt.get(record.sessionId);
+      if (spoilt && compareAge(record, spoilt) >= 0) history.spoilt.delete(record.sessionId);
       const isOver = history.of(process).over.has(record.sessionId);
       if (isOver) blame('a session that is over was stored again');
     },

@@ -180,6 +180,16 @@ describe('nonsense in a store of several tabs', () => {
     expect(tab.store.text).toContain('refresh-a0.0');
   });
 
+  it('is replaced by every tab that hears of it, so that none falls behind', async () => {
+    const tab = await createTab();
+    await tab.hear(await recordOf(pair(1)));
+    await tab.hear('{"spoilt":');
+    expect(tab.store.text).toContain('refresh-a0.1');
+    await tab.hear(await recordOf(pair(0)));
+    expect(tab.store.text).toContain('refresh-a0.1');
+    expect(tab.session.state()).toMatchObject({ credential: { generation: 1 } });
+  });
+
   it('is not removed at a sign-out: nothing there would end what other tabs are signed in with', async () => {
     const tab = await createTab();
     tab.store.text = '{"spoilt":';

@@ -1,3 +1,4 @@
+import { type Credential, compareAge } from '../credential.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import type { ServerTime } from './server-time.ts';
@@ -16,19 +17,25 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
   const before = ledger.read();
   const stored = await vault.load();
   const state = ledger.read();
-  if (typeof stored === 'string') return;
+  if (stored === 'failed') return;
   // Something happened here meanwhile, and may not be written yet: look again.
   if (state !== before) return followStore(parts);
 
+  const ours = state.status === 'signed-in' ? state.credential : undefined;
   if (stored === null) {
     // What was never there is not gone.
-    if (state.status === 'signed-in' && vault.isKnownToOthers(state.credential.sessionId))
-      refresher.end('signed-out-elsewhere');
-  } else if (state.status === 'signed-in' && state.credential.sessionId === stored.sessionId) {
+    if (ours && vault.isKnownToOthers(ours.sessionId)) refresher.end('signed-out-elsewhere');
+  } else if (stored === 'garbled' || (ours && isOlder(stored, ours))) {
+    // Whoever reads that would not know how far this context is.
+    if (ours) await vault.save(ours, () => ledger.read() === state);
+  } else if (stored.sessionId === ours?.sessionId) {
     refresher.renewElsewhere(stored);
   } else if (!ledger.over.has(stored.sessionId)) {
-    // Over: it ended here, and its record could not be removed, or another context wrote it once more.
     time.learnOffset(stored.clockOffset);
     refresher.replaceWith(stored, true);
   }
+}
+
+function isOlder(stored: Credential, ours: Credential): boolean {
+  return stored.sessionId === ours.sessionId && compareAge(stored, ours) < 0;
 }

@@ -72,7 +72,7 @@ async function askUntilLanded(
 ): Promise<Landing> {
   const { clock, rest, time } = parts;
   const patience = patienceFor(flight.pair);
-  const tally = { proofs: 0, lates: 0, interruptions: 0 };
+  const more = { ...MOST };
   let until = firstUntil;
   let rested: Credential | null = null;
   let proof: RefreshQuestion['proof'];
@@ -106,9 +106,10 @@ async function askUntilLanded(
     const left = until - clock.now();
     if (left <= 0) return { kind: 'unreachable', cause: 'timeout' };
     const { refreshToken, attempt } = standing;
-    const question = { refreshToken, attempt, deadline, patience: left };
     const askedAt = clock.now();
-    const answer = await ask(parts, flight, proof ? { ...question, proof } : question);
+    const proven = proof && { proof };
+    const question = { refreshToken, attempt, deadline, patience: left, ...proven };
+    const answer = await ask(parts, flight, question);
     proof = undefined;
     if (flight.isOver) continue;
 
@@ -119,15 +120,15 @@ async function askUntilLanded(
         return answer.reason === 'expired' ? renewExpired(parts, flight, state) : answer;
       case 'too-late':
         time.learn(answer.serverTime, askedAt);
-        tally.lates += 1;
-        if (tally.lates > MOST.lates) return { kind: 'unreachable', cause: 'timeout' };
+        if (more.lates === 0) return { kind: 'unreachable', cause: 'timeout' };
+        more.lates -= 1;
         break;
       case 'proof-required':
       case 'proof-refused': {
-        if (parts.prover === undefined || tally.proofs >= MOST.proofs) {
+        if (parts.prover === undefined || more.proofs === 0) {
           return { kind: 'ended', reason: 'proof-refused' };
         }
-        tally.proofs += 1;
+        more.proofs -= 1;
         parts.ledger.note({ type: 'proof-started' });
         const proving = parts.prover().catch(() => undefined);
         proof = await within(clock, patience, proving, undefined);
@@ -137,10 +138,8 @@ async function askUntilLanded(
       }
       case 'unreachable': {
         rest.unanswered(credential, left);
-        if (answer.cause !== 'interrupted' || tally.interruptions >= MOST.interruptions) {
-          return answer;
-        }
-        tally.interruptions += 1;
+        if (answer.cause !== 'interrupted' || more.interruptions === 0) return answer;
+        more.interruptions -= 1;
         await shown(parts.lifecycle);
         until = clock.now() + patience;
       }

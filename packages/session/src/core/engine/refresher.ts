@@ -30,12 +30,6 @@ export function createRefresher(parts: RefreshParts): Refresher {
   let current: RefreshFlight | null = null;
   let flights = 0;
 
-  function start(pair: Credential): RefreshFlight {
-    flights += 1;
-    const room = openWaitingRoom(parts, patienceFor(pair));
-    return { number: flights, pair, room, isOver: false, hasLanded: false, isWorthAnother: false };
-  }
-
   /** From now on whatever the flight brings is late; its promise is still to be settled. */
   function abandon(): RefreshFlight | null {
     const flight = current;
@@ -53,16 +47,15 @@ export function createRefresher(parts: RefreshParts): Refresher {
     const flight = abandon();
     ledger.record({ type: 'signed-in', credential, stored });
     if (flight === null) return;
-    if (isSameOwner(flight.pair, credential)) flight.room.close();
-    else flight.room.close(new SessionError('SESSION_ENDED', 'replaced'));
+    const isTheirs = isSameOwner(flight.pair, credential);
+    flight.room.close(isTheirs ? undefined : new SessionError('SESSION_ENDED', 'replaced'));
   }
 
   function land(flight: RefreshFlight, landing: Landing): void {
     if (flight !== current) return;
     if (landing.kind === 'ended') {
-      const ended = ledger.read();
       end(landing.reason);
-      if (ended.status === 'signed-in') void vault.clear(ended.credential.sessionId);
+      void vault.clear(flight.pair.sessionId);
       return;
     }
     if (landing.kind === 'unreachable' && flight.isWorthAnother) {
@@ -104,11 +97,8 @@ export function createRefresher(parts: RefreshParts): Refresher {
     replaceWith,
     renewElsewhere(credential) {
       ledger.record({ type: 'renewed-elsewhere', credential });
-      const state = ledger.read();
-      if (current === null || state.status !== 'signed-in') return;
-      const { stored } = state;
-      if (compareAge(state.credential, current.pair) <= 0) return;
-      land(current, { kind: 'renewed', credential: state.credential, stored });
+      if (current === null || compareAge(credential, current.pair) <= 0) return;
+      land(current, { kind: 'renewed', credential, stored: true });
     },
     refresh() {
       if (current !== null) return current.room.enter();
@@ -117,7 +107,17 @@ export function createRefresher(parts: RefreshParts): Refresher {
       if (state.refresh.status === 'unreachable' && clock.now() < state.refresh.retryAt) {
         return Promise.reject(new SessionError('REFRESH_UNREACHABLE'));
       }
-      const flight = start(state.credential);
+      flights += 1;
+      const pair = state.credential;
+      const room = openWaitingRoom(parts, patienceFor(pair));
+      const flight: RefreshFlight = {
+        number: flights,
+        pair,
+        room,
+        isOver: false,
+        hasLanded: false,
+        isWorthAnother: false,
+      };
       current = flight;
       ledger.record({ type: 'refresh-started', flight: flight.number });
       launch(flight);
