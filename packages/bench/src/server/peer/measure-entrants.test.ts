@@ -4,7 +4,9 @@ import { startTokenServer } from './token-server.ts';
 
 const plan = { users: 2, rounds: 1, seconds: 0.02 };
 
-it('who fails has no row and is told of; the others are measured by the first', async () => {
+it('who fails has no row and is told of; the others are measured by the first', {
+  timeout: 30_000,
+}, async () => {
   const ours = await startTokenServer('ours', () => true);
   const breaks = await startTokenServer('breaks', (token) => token % 1_000_000 < 4);
   const other = await startTokenServer('other', () => true);

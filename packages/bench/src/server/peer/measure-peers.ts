@@ -2,10 +2,11 @@ import type { Plan } from '../compare.ts';
 import type { PartProgress } from '../progress.ts';
 import type { Wugan } from '../start-wugan.ts';
 import type { TokenSubject } from '../subject.ts';
-import { type Entrant, ownEntrant, peerEntrant } from './entrant.ts';
+import { ownEntrant } from './entrant.ts';
 import { installPeers, versionsOf } from './install-peers.ts';
 import { type EntrantRow, measureEntrants } from './measure-entrants.ts';
 import { type Peer, peers } from './peers.ts';
+import { startAll } from './start-all.ts';
 import { startPeer } from './start-peer.ts';
 
 export interface PeerFigures {
@@ -38,7 +39,11 @@ export async function measurePeers(
     const reason = error instanceof Error ? error.message : String(error);
     say(`${name} has no row: ${reason.replaceAll(/\s+/g, ' ')}`);
   };
-  const running = await startAll(wugan.databaseUrl, failed);
+  const running = await startAll(
+    peers,
+    { install: installPeers, start: (peer) => startPeer(peer, wugan.databaseUrl) },
+    failed,
+  );
   try {
     const own = [ownEntrant('Wugan', wugan), ownEntrant('stateless', stateless)];
     const rows = await measureEntrants([...own, ...running], plan, played, failed);
@@ -51,24 +56,4 @@ export async function measurePeers(
   } finally {
     for (const { subject } of running) await subject.stop();
   }
-}
-
-async function startAll(
-  databaseUrl: string,
-  failed: (name: string, error: unknown) => void,
-): Promise<Entrant[]> {
-  const running: Entrant[] = [];
-  try {
-    await installPeers();
-  } catch (error) {
-    for (const { name } of peers) failed(name, error);
-    return running;
-  }
-  for (const peer of peers)
-    try {
-      running.push(peerEntrant(peer, await startPeer(peer, databaseUrl)));
-    } catch (error) {
-      failed(peer.name, error);
-    }
-  return running;
 }
