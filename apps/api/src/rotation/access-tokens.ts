@@ -42,6 +42,7 @@ export interface AccessTokens {
 
 /** What a token says, once its signature was found good; nothing here changes while it lives. */
 interface Verified {
+  readonly token: string;
   readonly claims: AccessClaims;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -59,7 +60,7 @@ export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTo
     const { sub, sid, epoch, gen, iat, exp, ms = 0 } = wire;
     const claims = { userId: sub, id: sid, epoch, generation: gen, issuedAt: iat * 1000 + ms };
     // A lifetime that was lowered holds at once, so nobody need remember ended sessions for longer.
-    return { claims, expiresAt: Math.min(exp, iat + lifetime) * 1000 + ms };
+    return { token, claims, expiresAt: Math.min(exp, iat + lifetime) * 1000 + ms };
   }
 
   return {
@@ -77,11 +78,13 @@ export function createAccessTokens(keyring: Keyring, lifetime: number): AccessTo
       });
     },
     read(token, now) {
-      let known = verified.get(token);
-      if (!known) {
+      // Looked up by its end, which is short, and then compared as a whole.
+      const signature = token.slice(token.lastIndexOf('.') + 1);
+      let known = verified.get(signature);
+      if (known?.token !== token) {
         known = verify(token);
         if (!known) return { kind: 'invalid' };
-        if (now < known.expiresAt) verified.set(token, known);
+        if (now < known.expiresAt) verified.set(signature, known);
       }
       return { kind: now >= known.expiresAt ? 'expired' : 'valid', claims: known.claims };
     },
