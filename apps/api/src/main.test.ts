@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { type LentDatabase, lendDatabase } from '@wugan/postgres';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
+import { until } from './testing/until.ts';
 
 let database: LentDatabase;
 let server: SpawnedServer | undefined;
@@ -39,6 +40,29 @@ it('migrates, listens, says where, and stops cleanly on SIGTERM', async () => {
   expect(output()).toBe(`Wugan API: ${url}\n`);
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+});
+
+it('in production it listens for a second more, so that a proxy ends its connections itself', async () => {
+  const {
+    child,
+    exited,
+    url: listening,
+  } = start({
+    ...secrets,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    WECHAT_APP_ID: 'wx0123456789abcdef',
+    WECHAT_APP_SECRET: 'a secret of its own',
+  });
+  const url = await listening();
+  const connection = async () => (await fetch(`${url}/health/live`)).headers.get('connection');
+  expect(await connection()).toBe('keep-alive');
+  child.kill('SIGTERM');
+  await until(async () => (await connection()) === 'close');
+  // A new one: it listens still.
+  expect(await connection()).toBe('close');
   expect(await exited).toBe(0);
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
@@ -9,6 +10,9 @@ import { errorCode, StartError } from './start-error.ts';
 
 /** Milliseconds that requests under way are given to finish once the process was told to stop. */
 const drainTime = 10_000;
+
+/** Milliseconds for which a stopping server still listens, so that a proxy is rid of its open connections. */
+const farewellTime = 1_000;
 
 async function main(): Promise<void> {
   const config = readEnv();
@@ -30,6 +34,8 @@ async function serve(config: Config, server: Server): Promise<void> {
   const app = await buildApp({ config, database });
   if (!database.isAnnounced())
     app.log.warn('The database refuses LISTEN: endings are looked up, and known within a second.');
+  // By now each answer asks to close its connection.
+  if (config.isProduction) app.addHook('preClose', () => pause(farewellTime));
   const url = await listen(app, config);
   say(`Wugan API: ${url}`);
 
