@@ -34,6 +34,21 @@ describe('an access token that is known to have expired', () => {
     }
   });
 
+  it('is judged by the time of the server after a restart, too', async () => {
+    for (const skew of [-DAY, DAY]) {
+      const serverTime = 1_000 + skew;
+      const before = await createSignedInRig({}, pair(0, { serverTime }));
+      const rig = createRig({ store: createMemoryStore(before.store.text) });
+      rig.accepted.add('access-a0.0');
+      expect(await rig.get()).toMatchObject({ status: 200 });
+      await rig.clock.advance(FOUR_HOURS);
+      rig.get().catch(() => {});
+      await settle();
+      expect(rig.sent).toEqual(['access-a0.0']);
+      expect(rig.auth.latest().question.deadline).toBe(serverTime + FOUR_HOURS + 15_000);
+    }
+  });
+
   it('that only seems expired after the phone clock leapt costs one refresh and no failure', async () => {
     const { accepted, auth, clock, get } = await createSignedInRig({}, pair(0, { serverTime: 0 }));
     clock.jump(DAY);

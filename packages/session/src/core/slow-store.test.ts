@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createRig, pair } from '../testing/rig.ts';
+
+/** A session whose store keeps one write to itself, until the test lets it happen. */
+function slowRig() {
+  const store = createMemoryStore();
+  const { update } = store;
+  let write = async () => {};
+  const hangOnce = () => {
+    store.update = (decide) => {
+      store.update = update;
+      return new Promise((resolve) => {
+        write = () => update(decide).then(resolve);
+      });
+    };
+  };
+  const writeAtLast = async () => {
+    await write();
+    await settle();
+  };
+  return { ...createRig({ store }), hangOnce, store, writeAtLast };
+}
+
+describe('what the store does after it was given up', () => {
+  it('does not put a pair in the place of somebody who has signed in since', async () => {
+    const { clock, hangOnce, session, store, writeAtLast } = slowRig();
+    hangOnce();
+    const signingIn = session.signIn(async () => pair(0));
+    await clock.advance(3_000);
+    await signingIn;
+    await session.signIn(async () => pair(0, { who: 'b' }));
+    expect(store.text).toContain('refresh-b0.0');
+    await writeAtLast();
+    expect(store.text).toContain('refresh-b0.0');
+  });
+
+  it('does not remove the record of a session that was signed in again since', async () => {
+    const { clock, hangOnce, session, store, writeAtLast } = slowRig();
+    await session.signIn(async () => pair(0));
+    hangOnce();
+    const signingOut = session.signOut();
+    await clock.advance(3_000);
+    await signingOut;
+    await session.signIn(async () => pair(1));
+    expect(store.text).toContain('refresh-a0.1');
+    await writeAtLast();
+    expect(store.text).toContain('refresh-a0.1');
+  });
+});
