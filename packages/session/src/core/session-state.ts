@@ -20,8 +20,9 @@ export type EndReason =
 
 /**
  * What kept a refresh from being answered. None of these says anything about the session. `server`:
- * an answer that is no listed verdict; `malformed`: a 200 that is no pair; `storage`: the pair could not
- * be stored, and must be before it is refreshed; `proof`: no proof could be fetched now.
+ * an answer that is no listed verdict; `malformed`: a 200 that is no pair; `storage`: the pair is to lie
+ * in the store before it is refreshed, which could not be made sure of; `proof`: no proof could be
+ * fetched now.
  */
 export type UnreachableCause =
   | 'offline'
