@@ -42,6 +42,7 @@ it('while the database is gone every answer that needs it is 503 and none says 4
   expect(problemOf(killed).code).toBe('session_ended');
   const ready = await fetch(`${app.url}/health/ready`);
   expect(ready.status).toBe(503);
+  expect(ready.headers.get('retry-after')).toBe('1');
   expect(await ready.json()).toMatchObject({ status: 'unavailable', database: 'unreachable' });
   expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
 
