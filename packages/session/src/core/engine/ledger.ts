@@ -15,8 +15,6 @@ export interface Ledger {
   readonly over: Set<string>;
   /** Tells a fact that changes no state. */
   note(fact: CallEvent | { readonly type: 'proof-started' | 'store-failed' }): void;
-  /** False while nobody listens: facts are not worth making then. */
-  isHeard(): boolean;
   on(listener: (fact: SessionFact) => void): () => void;
   /** Moves the state into another cell; only before the first event. */
   connect(cell: StateCell): void;
@@ -82,7 +80,6 @@ export function createLedger(clock: Clock): Ledger {
     },
     over,
     note: tell,
-    isHeard: () => listeners.size > 0,
     on: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
