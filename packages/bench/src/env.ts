@@ -4,10 +4,5 @@ export function pnpmCommand(): [string, ...string[]] {
   return /pnpm\.c?js$/.test(path) ? [process.execPath, path] : ['pnpm'];
 }
 
-/** Turns the development checks of Redux Toolkit off, before a store is made. */
-export function setProductionMode(): void {
-  process.env.NODE_ENV = 'production';
-}
-
 /** For servers that are measured as they would be run. */
 export const productionEnv: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production' };

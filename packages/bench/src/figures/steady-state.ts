@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { Send } from '@wugan/session';
-import { cpuTime, leastTimes } from './paired-ratio.ts';
+import { medianTime, pairedDifference } from './paired-ratio.ts';
 import { createSignedInSession, isRejected } from './signed-in-session.ts';
 
 const CALLS = 5_000;
 const REQUESTS = 200;
-const ROUNDS = 15;
+const ROUNDS = 30;
 
 async function repeat(times: number, task: () => Promise<unknown>): Promise<void> {
   for (let done = 0; done < times; done += 1) await task();
@@ -17,13 +17,12 @@ export async function nanosecondsPerCall(): Promise<number> {
   const send: Send = async () => answer;
   const session = await createSignedInSession(send);
   const call = () => session.call(() => send({ url: '/', method: 'GET' }), { isRejected });
-  const { above, below } = await leastTimes({
+  const added = await pairedDifference({
     measured: () => repeat(CALLS, call),
     bare: () => repeat(CALLS, () => send({ url: '/', method: 'GET' })),
     rounds: ROUNDS,
-    stopwatch: cpuTime,
   });
-  return ((above - below) / CALLS) * 1e6;
+  return (added / CALLS) * 1e6;
 }
 
 /** A server on this machine, and a transport to it by `fetch`. */
@@ -49,13 +48,10 @@ async function serve(): Promise<{ send: Send; close(): void }> {
 /** What a request by `fetch` to a server on this machine takes, the server's work included, ns. */
 export async function nanosecondsPerFetch(): Promise<number> {
   const { close, send } = await serve();
-  const task = () => repeat(REQUESTS, () => send({ url: '/', method: 'GET' }));
-  const { below } = await leastTimes({
-    measured: task,
-    bare: task,
-    rounds: ROUNDS,
-    stopwatch: cpuTime,
-  });
+  const ms = await medianTime(
+    () => repeat(REQUESTS, () => send({ url: '/', method: 'GET' })),
+    ROUNDS,
+  );
   close();
-  return (below / REQUESTS) * 1e6;
+  return (ms / REQUESTS) * 1e6;
 }

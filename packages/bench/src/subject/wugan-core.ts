@@ -1,4 +1,4 @@
-import { createSession } from '@wugan/session';
+import { createSession, type HttpAnswer } from '@wugan/session';
 import type { System } from '../scenario/subject.ts';
 import { createPorts, createSend } from './wugan-ports.ts';
 
@@ -9,16 +9,14 @@ export const system: System = {
     const send = createSend(world);
     const session = createSession({ ...createPorts(send), maxParked: callers });
     await session.signIn(async () => world.first);
-    const isRejected = ({ status }: { status: number }) => status === 401;
+    const isRejected = ({ status }: HttpAnswer) => status === 401;
+    const statusOf = ({ status }: HttpAnswer) => status;
 
     return {
-      async get(url) {
-        const { status } = await session.call(
-          ({ headers }) => send({ url, method: 'GET', headers }),
-          { isRejected },
-        );
-        return status;
-      },
+      get: (url) =>
+        session
+          .call(({ headers }) => send({ url, method: 'GET', headers }), { isRejected })
+          .then(statusOf),
       isSignedIn: () => session.state().status === 'signed-in',
     };
   },
