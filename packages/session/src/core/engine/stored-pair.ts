@@ -32,7 +32,7 @@ export async function consultStore(
   return secure(parts, flight, credential, isRead && !isOurs);
 }
 
-/** Of two records, the first not newer than the second: the one to refresh with, if that is no other pair. */
+/** What a stored record means that is not older than our own: it is refreshed with, or has been renewed. */
 function newest({ ledger }: RefreshParts, ours: Credential, theirs: Credential): Standing {
   // The same pair, but the attempt key in the store is the one that every context sends.
   if (compareAge(ours, theirs) === 0) return theirs;
