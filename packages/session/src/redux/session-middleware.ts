@@ -1,6 +1,7 @@
 import type { Dispatch, Middleware, UnknownAction } from '@reduxjs/toolkit';
 import { isSameOwner } from '../core/credential.ts';
 import type { Grant, Session, SessionState } from '../core/index.ts';
+import { member } from '../core/member.ts';
 import { selectSession, sessionAction, type WithSession } from './session-slice.ts';
 
 const SIGN_IN = 'session/sign-in-requested';
@@ -32,7 +33,7 @@ type Requested = SignInRequested | typeof signOutRequested | typeof retryRequest
 const requests: readonly unknown[] = [SIGN_IN, signOutRequested.type, retryRequested.type];
 
 function isRequested(action: unknown): action is Requested {
-  return requests.includes(Reflect.get(Object(action), 'type'));
+  return requests.includes(member(action, 'type'));
 }
 
 /** An RTK Query API, as far as its cache is to be emptied. */

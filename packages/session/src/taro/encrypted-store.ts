@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { CredentialStore } from '../core/index.ts';
+import { member } from '../core/member.ts';
 
 /**
  * One record in WeChat's encrypted storage, in place of the store of `createTaroPlatform`. It takes time,
@@ -17,7 +18,7 @@ export function createEncryptedTaroStore(key = 'wugan.session.encrypted'): Crede
       const { data } = await Taro.getStorage<unknown>(place);
       return typeof data === 'string' && data !== '' ? data : null;
     } catch (failure) {
-      if (/data not found/.test(String(Reflect.get(Object(failure), 'errMsg')))) return null;
+      if (/data not found/.test(String(member(failure, 'errMsg')))) return null;
       throw new Error('The encrypted storage could not be read.', { cause: failure });
     }
   }

@@ -1,13 +1,8 @@
 import type { TransportError } from '../core/index.ts';
+import { member } from '../core/member.ts';
 
 /** WeChat's error numbers of a request, as far as they name a kind (general error codes page). */
 const TIMEOUT_ERRNO = 5;
-
-function member(failure: unknown, name: string): unknown {
-  return typeof failure === 'object' && failure !== null
-    ? Object.getOwnPropertyDescriptor(failure, name)?.value
-    : undefined;
-}
 
 /**
  * Names the kind of what `wx.request` or the browser failed with. A network switch (errno 600001)
