@@ -14,8 +14,12 @@ it.each([
     untilReplaced,
     { survivesLostAnswer: true, servesStaleCopy: false },
   ],
-])('tells what becomes of tokens at a server that %s', async (name, rule, expected) => {
-  const entrant = await startTokenServer(name, rule);
-  expect(await tryAnswers(entrant)).toEqual(expected);
-  await entrant.subject.stop();
-});
+])(
+  'tells what becomes of tokens at a server that %s',
+  { timeout: 30_000 },
+  async (name, rule, expected) => {
+    const entrant = await startTokenServer(name, rule);
+    expect(await tryAnswers(entrant)).toEqual(expected);
+    await entrant.subject.stop();
+  },
+);
