@@ -7,7 +7,10 @@ import type { Soak } from './soak.ts';
 /** Everything that one run has measured. */
 export interface Figures {
   readonly refreshes: readonly Comparison[];
+  /** Beside a server that shares statements as ours does. */
   readonly read: Comparison;
+  /** Beside one that has a statement for each request. */
+  readonly readAlone: Comparison;
   readonly sizes: { readonly small: number; readonly large: number };
   readonly bySize: readonly SizeRow[];
   readonly heap: HeapFigures;

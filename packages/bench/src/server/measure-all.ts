@@ -21,7 +21,8 @@ export async function measureAll(options: Options, started: Started): Promise<Fi
     '50 users': 50,
     '128 users': 50,
     peers: options.peers === 'too' ? 100 : 0,
-    'a GET': 25,
+    'a GET, together': 35,
+    'a GET, alone': 35,
     soak: (options.soak ?? 0) * 60,
     sizes: 100,
     rotations: options.full ? 300 : 60,
@@ -42,9 +43,14 @@ export async function measureAll(options: Options, started: Started): Promise<Fi
     options.peers === 'too'
       ? { peers: await measurePeers(wugan, stateless, peerPlan, progress.of('peers')) }
       : {};
-  const bare = await started(startModule('bare.ts', wugan.databaseUrl));
-  const { ours, theirs } = await readers(wugan, bare, 50);
-  const read = await compare(ours, theirs, { rounds: 5, seconds: 2 }, progress.of('a GET').played);
+  const besideBare = async (readings: 'together' | 'alone') => {
+    const bare = await started(startModule('bare.ts', wugan.databaseUrl, readings));
+    const { ours, theirs } = await readers(wugan, bare, 50);
+    const { played } = progress.of(`a GET, ${readings}`);
+    return compare(ours, theirs, { rounds: 7, seconds: 2 }, played);
+  };
+  const read = await besideBare('together');
+  const readAlone = await besideBare('alone');
   const soaked =
     options.soak === undefined
       ? {}
@@ -63,6 +69,7 @@ export async function measureAll(options: Options, started: Started): Promise<Fi
   const figures = {
     refreshes,
     read,
+    readAlone,
     sizes,
     bySize,
     heap: await measureHeap(
