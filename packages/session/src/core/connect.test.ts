@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, createSignedInRig, pair } from '../testing/rig.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
 import type { StateCell } from './ports.ts';
 import { initialSessionState, type SessionState } from './session-state.ts';
 import { transition } from './transition.ts';
@@ -29,5 +30,24 @@ describe('a cell for the state', () => {
     const { session } = await createSignedInRig();
     expect(() => session.connect(createCell())).toThrow('connected to a store once');
     expect(session.state().status).toBe('signed-in');
+  });
+
+  it('whose subscriber signs out as soon as a pair has come ends the calls that waited for it', async () => {
+    const { auth, get, sent, session } = createRig();
+    const cell = createCell();
+    session.connect({
+      ...cell,
+      apply: (event) => {
+        cell.apply(event);
+        if (event.type === 'refresh-granted') void session.signOut();
+      },
+    });
+    await session.signIn(async () => pair(0, { accessExpiresIn: 0 }));
+    const call = get();
+    call.catch(() => {});
+    await settle();
+    auth.latest().answer(granted(pair(1)));
+    await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'signed-out' });
+    expect(sent).toEqual([]);
   });
 });

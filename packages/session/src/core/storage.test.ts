@@ -29,6 +29,7 @@ describe('the stored record', () => {
     });
     await rotate(rig, 1);
     expect(storedWhenTold).toContain('refresh-a0.1');
+    expect(rig.session.state()).toMatchObject({ stored: true });
   });
 
   it('brings the session back after a restart, with the attempt key of the pair', async () => {
