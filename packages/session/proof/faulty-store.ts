@@ -66,6 +66,7 @@ export function createFaultyStore(
       if (fate === 'hangs') return;
       if (fate === 'throws') return reject(BROKEN);
       const before = device.text;
+      nature.hear(process.tab, what, before);
       const kept = decide(before);
       if (fate === 'is full' && kept !== null && kept !== before) return reject(BROKEN);
       if (kept !== before) {

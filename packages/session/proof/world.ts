@@ -22,8 +22,6 @@ export interface World {
   signIn(tab: Tab): void;
   call(tab: Tab, giveUpAfter?: number): CallRecord;
   perform(step: Step): void;
-  /** What can be seen of the living tabs: their state, their calls, whether they are about to crash. */
-  memory(): string;
   /** Looks at every tab; after each event. */
   watch(): void;
 }
@@ -71,12 +69,6 @@ export function createWorld(nature: Nature, setting: Setting): World {
       const tab = living.get(step.tab < setting.tabs ? step.tab : 0);
       if (tab !== undefined) perform(history, people, tab, step);
     },
-    memory: () =>
-      JSON.stringify(
-        [...living.values()]
-          .sort((a, b) => a.process.tab - b.process.tab)
-          .map((tab) => [tab.process.left(), tab.pending, tab.session.state(), tab.calls]),
-      ),
     watch() {
       for (const tab of living.values()) watchState(history, tab);
       watchHarm(history);

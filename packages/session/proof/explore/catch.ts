@@ -1,7 +1,11 @@
 import { type Explored, explore } from './explore.ts';
-import { spaces } from './space.ts';
+import type { Reductions } from './reductions.ts';
+import { smallSpaces } from './space.ts';
 
-/** Explores one of the spaces: for a mutant to be caught by. */
-export function exploreSpace(name: keyof typeof spaces): Promise<Explored> {
-  return explore(spaces[name]);
+/** Explores one of the small spaces, on and on: for a mutant to be caught by. */
+export function exploreSpace(
+  name: keyof typeof smallSpaces,
+  reductions?: Reductions,
+): Promise<Explored> {
+  return explore(smallSpaces[name], { goesOn: true, ...(reductions ? { reductions } : {}) });
 }

@@ -1,89 +1,125 @@
 import type { Nature } from '../nature.ts';
+import { createDeeds, type Deed } from './deeds.ts';
+import { createLives, type Life } from './life.ts';
+import type { Reductions } from './reductions.ts';
+import { createTimers, type Timer } from './timers.ts';
+import { createUnderWay, type Message } from './under-way.ts';
 
-interface Message {
+/** One thing that may come next. */
+export interface Happening {
   readonly what: string;
-  readonly carried: unknown;
-  readonly arrive: () => void;
+  /** Whom it happens to. */
+  readonly tab: number;
+  take(): void;
 }
-
-/** What else than well one exchange may go; the explorer tries each of them everywhere, once in all. */
-export type Fault = string;
 
 export interface ControlledNature extends Nature {
-  /** Lets one thing happen: any message, chosen; the next timer only where nothing is under way. False at the end. */
-  step(choose: (width: number) => number): boolean;
-  /** From now on `pick` is a choice, too, of these faults, so many times. */
-  allow(faults: readonly Fault[], most: number, choose: (width: number) => number): void;
+  /** Does something in a tab: what is asked and timed in the course of it is that tab's. */
+  actAs(tab: number, task: () => void): void;
+  /** From now on this may be done; the answer takes that back. */
+  allow(deed: Deed): () => void;
+  /** What may come next: any message; a timer only where nothing is under way; any deed. */
+  candidates(): Happening[];
+  /** Nothing is under way, and nothing is timed. */
+  isQuiet(): boolean;
+  /** What is under way now are answers to calls that were made alike. */
+  beginAlike(): void;
   /** All that decides what can happen from here on, as far as it is under way or was heard. */
-  memory(): string;
+  memory(): unknown;
 }
 
+// A request reaches the server at once, and nobody waits for the answer to a sign-out.
+const AT_ONCE = / arrives$|sign-out is answered$/;
+
 /** A nature in which nothing happens by itself: each step is chosen by whoever explores. */
-export function createControlledNature(story?: string[]): ControlledNature {
-  const messages: Message[] = [];
-  const timers: { due: number; task: () => void }[] = [];
-  const heard: string[] = [];
+export function createControlledNature(reductions: Reductions, story?: string[]): ControlledNature {
+  const lives = createLives();
+  const timers = createTimers();
+  const underWay = createUnderWay(reductions);
+  const dead: unknown[] = [];
+  const deeds = createDeeds();
+  let actor: Life = lives.of(0);
   let time = 0;
-  let faults: readonly Fault[] = [];
-  let faultsLeft = 0;
-  let chooseFault = (_: number) => 0;
+
+  function bury(life: Life): void {
+    lives.end(life);
+    if (reductions.dead) {
+      timers.drop(life);
+      underWay.drop(life);
+    } else dead.push(life.heard);
+  }
 
   const nature: ControlledNature = {
     now: () => time,
     after(ms, task) {
-      const timer = { due: time + ms, task };
-      timers.push(timer);
-      return () => {
-        const index = timers.indexOf(timer);
-        if (index >= 0) timers.splice(index, 1);
-      };
+      if (actor.isOver && reductions.dead) return () => {};
+      return timers.add({ due: time + ms, life: actor, task });
     },
     send(what, arrive, carried = null) {
-      // A request reaches the server at once, and nobody waits for the answer to a sign-out.
-      if (/( arrives|sign-out is answered)$/.test(what)) return arrive();
-      messages.push({ what, arrive, carried });
+      if (AT_ONCE.test(what)) return arrive();
+      const tab = Number(/tab (\d)/.exec(what)?.[1]);
+      if (what.endsWith('is opened again')) bury(lives.of(tab));
+      underWay.add({ what, life: lives.of(tab), carried, arrive });
     },
     soon: (what, arrive) => nature.send(what, arrive),
-    pick(what, outcomes) {
-      const possible = faultsLeft > 0 ? outcomes.filter((outcome) => faults.includes(outcome)) : [];
-      if (possible.length === 0) return outcomes[0];
-      const index = chooseFault(possible.length + 1);
-      const fault = possible[index - 1];
-      if (fault === undefined) return outcomes[0];
-      faultsLeft -= 1;
-      nature.tell(() => `${what}: ${fault}`);
-      return fault;
-    },
+    pick: (_, [well]) => well,
     hear(tab, what, value) {
-      heard.push(`${tab} ${time} ${what} ${JSON.stringify(value)}`);
+      if (actor.tab !== tab) throw new Error(`tab ${tab} hears in a step of tab ${actor.tab}`);
+      actor.heard.push([time, what, value]);
     },
     tell: (line) => story?.push(`${time} ms  ${line()}`),
-    allow(allowed, most, choose) {
-      faults = allowed;
-      faultsLeft = most;
-      chooseFault = choose;
+    actAs(tab, task) {
+      actor = lives.of(tab);
+      task();
     },
-    step(choose) {
-      if (messages.length > 0) {
-        const [message] = messages.splice(choose(messages.length), 1);
-        message?.arrive();
-        return true;
-      }
-      const next = timers.reduce<(typeof timers)[number] | undefined>(
-        (first, timer) => (first === undefined || timer.due < first.due ? timer : first),
-        undefined,
-      );
-      if (next === undefined) return false;
-      timers.splice(timers.indexOf(next), 1);
-      time = Math.max(time, next.due);
-      next.task();
-      return true;
+    allow: deeds.add,
+    candidates() {
+      const accepted = underWay.accepted();
+      if (accepted !== undefined) return [deliver(accepted)];
+      const next = underWay.isEmpty() ? timers.next().map(elapse) : underWay.next().map(deliver);
+      return [...next, ...deeds.next().map(perform)];
     },
+    isQuiet: () => underWay.isEmpty() && timers.isEmpty(),
+    beginAlike: underWay.beginAlike,
     memory() {
-      const underWay = messages.map(({ carried, what }) => `${what} ${JSON.stringify(carried)}`);
-      const due = timers.map((timer) => timer.due).sort((a, b) => a - b);
-      return JSON.stringify([time, faultsLeft, underWay.sort(), due, [...heard].sort()]);
+      const heard = lives.living().map((life) => [life.tab, life.heard]);
+      return [time, underWay.memory(), timers.memory(), deeds.memory(), heard, dead];
     },
   };
+
+  function happen(what: string, life: Life, task: () => void): Happening {
+    return {
+      what,
+      tab: life.tab,
+      take() {
+        actor = life;
+        task();
+      },
+    };
+  }
+
+  function deliver(message: Message): Happening {
+    return happen(message.what, message.life, () => {
+      underWay.take(message);
+      message.arrive();
+    });
+  }
+
+  function elapse(timer: Timer): Happening {
+    return happen('a timer', timer.life, () => {
+      timers.take(timer);
+      time = Math.max(time, timer.due);
+      timer.life.heard.push([time, 'a timer']);
+      timer.task();
+    });
+  }
+
+  function perform(deed: Deed): Happening {
+    return happen(deed.what, lives.of(deed.tab), () => {
+      deeds.take(deed);
+      deed.task();
+    });
+  }
+
   return nature;
 }
