@@ -38,7 +38,7 @@ export function createFaultyStore(
 ): CredentialStore {
   const { isSound, nature } = device;
 
-  // What tabs share is `localStorage`, which takes no time; where it does, they may be misled.
+  // What tabs share is mostly `localStorage`, which takes no time.
   function arrive(fate: string, what: string, task: () => void): void {
     if (isShared && fate !== 'is slow') nature.soon(what, task);
     else nature.send(what, task);
