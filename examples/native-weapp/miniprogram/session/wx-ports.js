@@ -21,7 +21,8 @@ function send({ url, method, headers, body, timeout = 60000, signal }) {
         reject(new TransportError(named[0] === 'abort' ? 'aborted' : named[0]));
       },
     });
-    if (signal) signal.addEventListener('abort', () => task.abort());
+    if (signal && signal.aborted) task.abort();
+    else if (signal) signal.addEventListener('abort', () => task.abort());
   });
 }
 
@@ -40,10 +41,14 @@ const store = {
   },
 };
 
+/** Ticks on from where it was when the user sets the phone back: WeChat has no monotonic clock. */
 let latest = 0;
+let shift = 0;
 const clock = {
   now() {
-    latest = Math.max(latest, Date.now());
+    const time = Date.now() + shift;
+    if (time < latest) shift += latest - time;
+    latest = Math.max(latest, time);
     return latest;
   },
   after(ms, task) {
@@ -82,6 +87,10 @@ const lifecycle = {
 const anonymous = wx.getLaunchOptionsSync().scene === 1154;
 
 /** Proves the owner without asking them, should a token have been stolen. */
-const prover = async () => ({ code: (await wx.login()).code });
+const prover = async () => {
+  const { code } = await wx.login();
+  if (!code) throw new Error('wx.login gave no code');
+  return { code };
+};
 
 module.exports = { send, ports: { store, clock, random, lifecycle, anonymous, prover } };

@@ -1,7 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { createApi } from '@reduxjs/toolkit/query';
 import { vi } from 'vitest';
-import { type HttpAnswer, type HttpRequest, type Send, TransportError } from '../core/index.ts';
+import type { HttpRequest, Send } from '../core/index.ts';
 import {
   createSessionBaseQuery,
   createTransportBaseQuery,
@@ -10,6 +10,7 @@ import {
 } from '../redux/index.ts';
 import { createTaroTransport } from '../taro/index.ts';
 import { createFetchTransport } from '../web/fetch-transport.ts';
+import { asIs, isRejected } from './transport-as-is.ts';
 import { describeTransport, type TransportUnderTest } from './transport-contract.ts';
 import type { Outcome } from './transport-contract-situations.ts';
 
@@ -17,33 +18,6 @@ vi.mock('@tarojs/taro', async () => {
   const { wechatRequest } = await import('./wechat-request.ts');
   return { default: { request: wechatRequest } };
 });
-
-const isRejected = (status: number | string, body: unknown) =>
-  status === 401 && Reflect.get(Object(body), 'code') === 'access_token_expired';
-
-/** Asked directly: what the transport answers or throws. */
-function asIs(send: Send, names: TransportUnderTest['names'] = {}): TransportUnderTest {
-  const settled = async (answer: Promise<HttpAnswer>): Promise<Outcome> => {
-    try {
-      const { body, status } = await answer;
-      return { status, body };
-    } catch (error) {
-      if (error instanceof TransportError) return { kind: error.kind };
-      throw error;
-    }
-  };
-  return {
-    send,
-    names,
-    ask: (request) => settled(send(request)),
-    askThrough: (session, request) =>
-      settled(
-        session.call(({ headers }) => send({ ...request, headers }), {
-          isRejected: ({ body, status }) => isRejected(status, body),
-        }),
-      ),
-  };
-}
 
 /** Asked by an endpoint of RTK Query, in a store of its own. */
 function throughRtkQuery(send: Send, names: TransportUnderTest['names'] = {}): TransportUnderTest {
