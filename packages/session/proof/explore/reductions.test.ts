@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { exploreSpace } from './catch.ts';
+import { explore } from './explore.ts';
 import { exploreMutant } from './explore-mutant.ts';
 import { allReductions, type Reductions } from './reductions.ts';
+import { type Space, smallSpaces } from './space.ts';
 
 const WHOLE = 600_000;
 const noReductions: Reductions = { twins: false, dead: false, accepted: false, known: false };
@@ -64,6 +66,22 @@ it(
     // Without what is known, or without what is dead, a world that goes round for ever has no end.
     for (const reductions of fewer.filter(({ dead, known }) => dead && known))
       expect(await brokenBy(explore, crash, reductions)).toEqual(broken);
+  },
+  WHOLE,
+);
+
+function mirror({ crash, deeds, first, setting }: Space): Space {
+  const other = { 0: 1, 1: 0 } as const;
+  const flip = (steps: Space['first']) => steps.map((step) => ({ ...step, tab: other[step.tab] }));
+  const crashed = crash === null ? null : other[crash];
+  return { setting, first: flip(first), deeds: flip(deeds), crash: crashed };
+}
+
+it.each([crash, signOut] as const)(
+  'the tabs are alike: %s has as many states in the other one',
+  async (name) => {
+    const { ends, states, ways } = await explore(smallSpaces[name]);
+    expect(await explore(mirror(smallSpaces[name]))).toMatchObject({ ends, states, ways });
   },
   WHOLE,
 );
