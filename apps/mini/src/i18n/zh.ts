@@ -126,7 +126,7 @@ export const zh = {
     end: '退出',
     endNamed: (place: string) => `退出 ${place}`,
     endQuestion: '退出这台设备？',
-    endNote: (place: string) => `${place}需要重新登录。`,
+    endNote: (place: string) => `${place}${/[!-~]$/.test(place) ? ' ' : ''}需要重新登录。`,
     endOthers: '退出其他所有设备',
     endOthersQuestion: '退出其他所有设备？',
     endOthersNote: '只保留这台设备的登录。',

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
 import { useRef, useState } from 'react';
+import { toast } from '../platform/toast.ts';
 
 /**
  * Runs one thing at a time: `[run, isBusy]`. A second `run` while one is under way does nothing;
@@ -20,7 +20,7 @@ export function useTask<Args extends unknown[]>(
       await task(...args);
     } catch (error) {
       const title = typeof failure === 'string' ? failure : failure(error);
-      await Taro.showToast({ title, icon: 'none' });
+      await toast(title);
     } finally {
       running.current = false;
       setBusy(false);

@@ -21,8 +21,9 @@ function send({ url, method, headers, body, timeout = 60000, signal }) {
         reject(new TransportError(named[0] === 'abort' ? 'aborted' : named[0]));
       },
     });
-    if (signal && signal.aborted) task.abort();
-    else if (signal) signal.addEventListener('abort', () => task.abort());
+    if (!signal) return;
+    if (signal.aborted) task.abort();
+    else signal.addEventListener('abort', () => task.abort());
   });
 }
 

@@ -1,9 +1,9 @@
 import { Input, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { useSelector } from 'react-redux';
 import { useChangeMeMutation } from '../../api/me.ts';
 import { text } from '../../i18n/text.ts';
+import { toast } from '../../platform/toast.ts';
 import type { RootState } from '../../store.ts';
 import { Action } from '../../ui/action.tsx';
 import { Group } from '../../ui/group.tsx';
@@ -19,7 +19,7 @@ export function NicknameForm() {
   const [save, isSaving] = useTask(async (wanted: string) => {
     await change({ nickname: wanted }).unwrap();
     setDraft(null);
-    await Taro.showToast({ title: text.me.saved, icon: 'success' });
+    await toast(text.me.saved, 'success');
   }, failureToSave);
 
   const wanted = (draft ?? nickname).trim();

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { useSelector } from 'react-redux';
 import { useChangePhoneMutation } from '../../api/me.ts';
 import { text } from '../../i18n/text.ts';
 import { offersPhone, PhoneButton } from '../../platform/phone-button.tsx';
+import { toast } from '../../platform/toast.ts';
 import type { RootState } from '../../store.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { explainPrivacy } from './explain-privacy.ts';
@@ -18,12 +18,12 @@ export function PhoneCell() {
   const [change] = useChangePhoneMutation();
   const [save, isSaving] = useTask(async (code: string) => {
     await change({ code }).unwrap();
-    await Taro.showToast({ title: text.me.saved, icon: 'success' });
+    await toast(text.me.saved, 'success');
   }, failureToSave);
 
   function hide() {
     setOffered(false);
-    void Taro.showToast({ title: text.me.phoneUnavailable, icon: 'none' });
+    void toast(text.me.phoneUnavailable);
   }
 
   if (phone === null && !isOffered) return null;

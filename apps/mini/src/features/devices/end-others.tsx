@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useEndOtherSessionsMutation } from '../../api/sessions.ts';
 import { text } from '../../i18n/text.ts';
+import { toast } from '../../platform/toast.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { Tap } from '../../ui/tap.tsx';
 import { useTask } from '../../ui/use-task.ts';
@@ -13,7 +13,7 @@ export function EndOthers() {
     const { end, endOthersNote, endOthersQuestion } = text.devices;
     if (!(await confirm(endOthersQuestion, endOthersNote, end))) return;
     await endOthers().unwrap();
-    await Taro.showToast({ title: text.devices.ended, icon: 'success' });
+    await toast(text.devices.ended, 'success');
   }, text.devices.endFailed);
 
   return (

@@ -1,0 +1,147 @@
+import type { HttpRequest, Send, SessionPorts } from '@wugan/session';
+import { beforeEach, expect, it, vi } from 'vitest';
+
+type Answer = (status: number, body: unknown) => void;
+
+const { phone } = vi.hoisted(() => {
+  vi.stubGlobal('WUGAN_API_URL', 'http://api.test/api/v1');
+  vi.stubGlobal('WUGAN_SANDBOX_URL', '');
+  const stored = new Map<string, unknown>();
+  const asked: { readonly request: HttpRequest; readonly answer: Answer }[] = [];
+  return { phone: { stored, asked } };
+});
+
+vi.mock('@tarojs/taro', () => ({
+  default: {
+    getStorageSync: (key: string) => phone.stored.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void phone.stored.set(key, value),
+    removeStorageSync: (key: string) => void phone.stored.delete(key),
+  },
+}));
+vi.mock('./platform/send-picture.ts', () => ({
+  sendPicture: () => Promise.reject(new Error('none')),
+}));
+vi.mock('./platform/ports.ts', () => {
+  const read = () => String(phone.stored.get('session') ?? '') || null;
+  const send: Send = (request) =>
+    new Promise((resolve) => {
+      const answer: Answer = (status, body) => resolve({ status, headers: {}, body });
+      if (request.url.endsWith('/auth/logout')) answer(204, '');
+      else phone.asked.push({ request, answer });
+    });
+  const ports: Omit<SessionPorts, 'auth'> = {
+    clock: { now: Date.now, after: () => () => {} },
+    random: { key: async () => 'attempt', unit: Math.random },
+    prover: async () => ({ code: 'fresh' }),
+    store: {
+      shared: false,
+      read: async () => read(),
+      update: async (decide) => void phone.stored.set('session', decide(read()) ?? ''),
+    },
+  };
+  return { ports, send };
+});
+
+const user = (id: string) => ({ id, nickname: id, avatarUrl: null, phone: null, createdAt: 1 });
+const grant = (id: string, epoch = 0) => ({
+  accessToken: `access-${id}-${epoch}`,
+  refreshToken: `refresh-${id}-${epoch}`,
+  accessExpiresIn: 3600,
+  session: { id, epoch, generation: 0 },
+});
+
+let app: Awaited<ReturnType<typeof launch>>;
+
+/** Everything that `app.tsx` starts, as after a cold start of the phone. */
+async function launch() {
+  vi.resetModules();
+  const [{ store }, { keepProfile }, { session }, { meApi }, { remembered }] = await Promise.all([
+    import('./store.ts'),
+    import('./keep-profile.ts'),
+    import('./session.ts'),
+    import('./api/me.ts'),
+    import('./profile.ts'),
+  ]);
+  keepProfile(store);
+  await session.start();
+  const readMe = () =>
+    store.dispatch(meApi.endpoints.me.initiate(undefined, { forceRefetch: true }));
+  const signIn = async (id: string) => {
+    await session.signIn(async () => grant(`session-of-${id}`));
+    store.dispatch(remembered(user(id)));
+  };
+  return { session, readMe, signIn, known: () => store.getState().profile?.id ?? null };
+}
+
+const kept = () => phone.stored.get('wugan.profile');
+const request = (path: string) =>
+  expect.poll(() => phone.asked.find((one) => one.request.url.endsWith(path))).toBeDefined();
+
+async function answer(
+  path: string,
+  status: number,
+  body: unknown,
+): Promise<HttpRequest | undefined> {
+  await request(path);
+  const at = phone.asked.findIndex(({ request: { url } }) => url.endsWith(path));
+  const [asked] = phone.asked.splice(at, 1);
+  asked?.answer(status, body);
+  return asked?.request;
+}
+
+beforeEach(async () => {
+  phone.stored.clear();
+  phone.asked.length = 0;
+  app = await launch();
+}, 120_000);
+
+it('a cold start without a network knows who is signed in', async () => {
+  await app.signIn('alice');
+  app = await launch();
+  expect(app.known()).toBe('alice');
+});
+
+it('a silent proof is the same session: the user is known all the while, and after a start', async () => {
+  await app.signIn('alice');
+  const reading = app.readMe();
+  await answer('/me', 401, { code: 'session_ended' });
+  await answer('/auth/refresh', 401, { code: 'proof_required' });
+  expect(app.known()).toBe('alice');
+  const proof = await answer('/auth/refresh', 200, grant('session-of-alice', 1));
+  expect(proof?.body).toMatchObject({ proof: { code: 'fresh' } });
+  const again = await answer('/me', 200, user('alice'));
+  expect(again?.headers?.Authorization).toBe('Bearer access-session-of-alice-1');
+  await reading;
+  expect(kept()).toEqual({ sessionId: 'session-of-alice', user: user('alice') });
+  app = await launch();
+  expect(app.known()).toBe('alice');
+});
+
+it('whoever signs in next finds nothing of the one before, and a sign-out leaves nothing', async () => {
+  await app.signIn('alice');
+  await app.session.signIn(async () => grant('session-of-bob'));
+  expect({ known: app.known(), kept: kept() }).toEqual({ known: null, kept: undefined });
+  await app.signIn('bob');
+  await app.session.signOut();
+  expect({ known: app.known(), kept: kept() }).toEqual({ known: null, kept: undefined });
+});
+
+it('an answer that was on its way when somebody else signed in is not taken for theirs', async () => {
+  await app.signIn('alice');
+  const reading = app.readMe();
+  await request('/me');
+  await app.signIn('bob');
+  await answer('/me', 200, user('alice'));
+  await reading;
+  expect(app.known()).toBe('bob');
+  expect(kept()).toEqual({ sessionId: 'session-of-bob', user: user('bob') });
+});
+
+it('a record of another session, or one that cannot be read, is nobody’s', async () => {
+  await app.signIn('alice');
+  for (const record of [{ sessionId: 'older', user: user('eve') }, { user: 1 }, 'garbage']) {
+    phone.stored.set('wugan.profile', record);
+    app = await launch();
+    expect(app.known()).toBeNull();
+  }
+});
