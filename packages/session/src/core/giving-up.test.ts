@@ -40,6 +40,19 @@ describe('a refresh', () => {
     expect(session.state()).toMatchObject({ status: 'signed-in', refresh: { cause: 'timeout' } });
   });
 
+  it('that came too late again and again is tried once more where somebody said that it is worth it', async () => {
+    const { accepted, auth, call, session } = await waitingRig();
+    session.retryNow();
+    for (let times = 0; times < 3; times += 1) {
+      auth.latest().answer({ kind: 'too-late', serverTime: 500_000 });
+      await settle();
+    }
+    accepted.add('access-a0.1');
+    auth.latest().answer(granted(pair(1)));
+    expect(await call).toMatchObject({ status: 200, carried: 'access-a0.1' });
+    expect(auth.asked).toHaveLength(4);
+  });
+
   it('of which the new pair cannot be kept, as no key can be made, is tried again later', async () => {
     let keys = 0;
     const random = {

@@ -47,6 +47,22 @@ describe('what another tab does', () => {
     expect(session.state()).toMatchObject({ stored: true });
   });
 
+  it('signs in here as somebody else, though the pair that is left here has been renewed more often', async () => {
+    const { hear, session } = await createTab();
+    await hear(await recordOf(pair(1)));
+    await hear(await recordOf(pair(0, { who: 'b' })));
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-b' } });
+  });
+
+  it('changes nothing here while the store cannot be read', async () => {
+    const { accepted, get, hear, session, store } = await createTab();
+    store.fault = 'broken';
+    await hear(await recordOf(pair(0, { who: 'b' })));
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-a' } });
+    accepted.add('access-a0.0');
+    expect(await get()).toMatchObject({ status: 200 });
+  });
+
   it('frees the calls of the former user when somebody else signs in', async () => {
     const { auth, get, hear, sent } = await createTab();
     const waiting = get();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { createRig, pair } from '../testing/rig.ts';
+import { createRig, createSignedInRig, pair } from '../testing/rig.ts';
 
 /** A session whose store keeps one write to itself, until the test lets it happen. */
 function slowRig() {
@@ -47,5 +47,40 @@ describe('what the store does after it was given up', () => {
     expect(store.text).toContain('refresh-a0.1');
     await writeAtLast();
     expect(store.text).toContain('refresh-a0.1');
+  });
+});
+
+describe('a refresh that waits for the store', () => {
+  async function readingRig() {
+    const rig = await createSignedInRig();
+    const { read } = rig.store;
+    let answer = () => {};
+    rig.store.read = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(read());
+      });
+    const call = rig.get();
+    call.catch(() => {});
+    await settle();
+    const readAtLast = async () => {
+      answer();
+      await settle();
+    };
+    return { ...rig, call, readAtLast };
+  }
+
+  it('asks nothing once the user has signed out', async () => {
+    const { auth, call, readAtLast, session } = await readingRig();
+    void session.signOut();
+    await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'signed-out' });
+    await readAtLast();
+    expect(auth.asked).toEqual([]);
+  });
+
+  it('asks in time, by the deadline that callers have', async () => {
+    const { auth, clock, readAtLast } = await readingRig();
+    await clock.advance(2_000);
+    await readAtLast();
+    expect(auth.latest().question).toMatchObject({ deadline: 16_000, patience: 13_000 });
   });
 });
