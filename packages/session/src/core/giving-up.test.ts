@@ -92,12 +92,13 @@ describe('a refresh', () => {
   });
 
   it('is not repeated when it is granted after somebody said that it is worth a try', async () => {
-    const { accepted, auth, call, session } = await waitingRig();
+    const { accepted, auth, call, facts, session } = await waitingRig();
     accepted.add('access-a0.1');
     session.retryNow();
     auth.latest().answer(granted(pair(1)));
     expect(await call).toMatchObject({ status: 200, carried: 'access-a0.1' });
     expect(auth.asked).toHaveLength(1);
+    expect(facts.map(({ type }) => type)).not.toContain('renewed-elsewhere');
   });
 });
 

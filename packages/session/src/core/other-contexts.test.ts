@@ -113,13 +113,14 @@ describe('what another tab does', () => {
   });
 
   it('frees the calls that wait for a refresh when it has renewed the pair', async () => {
-    const { accepted, auth, get, hear, store } = await createTab();
+    const { accepted, auth, get, hear, session, store } = await createTab();
     accepted.add('access-a0.1');
     const waiting = get();
     await settle();
     expect(auth.asked).toHaveLength(1);
     await hear(await recordOf(pair(1)));
     expect(await waiting).toMatchObject({ status: 200, carried: 'access-a0.1' });
+    expect(session.state()).toMatchObject({ stored: true });
 
     // The late answer is the same generation: it changes nothing, and is not revoked.
     const { text } = store;
@@ -175,6 +176,16 @@ describe('what another tab does', () => {
     expect(store.text).toBeNull();
     expect(auth.signedOut).toEqual(['refresh-a0.1']);
     expect(session.state().status).toBe('signed-out');
+  });
+
+  it('is not overwritten by a refresh here: the record of somebody else stays', async () => {
+    const { auth, get, store } = await createTab();
+    get().catch(() => {});
+    await settle();
+    store.text = await recordOf(pair(0, { who: 'b' }));
+    auth.latest().answer(granted(pair(1)));
+    await settle();
+    expect(store.text).toContain('refresh-b0.0');
   });
 
   it('is seen before a refresh is sent: nobody refreshes a session that was signed out', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
-import { createSignedInRig, granted, pair } from '../testing/rig.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
+import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
 import type { AbortSignalLike } from './ports.ts';
 
 /** The signal of a page that lives long: who still listens can be counted. */
@@ -52,6 +53,12 @@ describe('a signal that outlives its calls', () => {
     await expect(call).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
     await settle();
     expect(listeners.size).toBe(0);
+  });
+
+  it('that was aborted beforehand gives a call up before the stored record is read', async () => {
+    const store = { ...createMemoryStore(), read: () => new Promise<null>(() => {}) };
+    const { get } = createRig({ store });
+    await expect(get(AbortSignal.abort())).rejects.toMatchObject({ code: 'ABORTED' });
   });
 
   it('gives a waiting call up at once', async () => {

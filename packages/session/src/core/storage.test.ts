@@ -80,6 +80,27 @@ describe('the stored record', () => {
     expect(rig.auth.latest().question.refreshToken).toBe('refresh-a0.1');
   });
 
+  it('is removed where it is older and the store is full: that much a full store can do', async () => {
+    const rig = await createSignedInRig();
+    const { store } = rig;
+    store.update = async (decide) => {
+      const text = decide(store.text);
+      if (text !== null && text !== store.text) throw new Error('storage is full');
+      store.text = text;
+    };
+    await rotate(rig, 1);
+    expect(await rotate(rig, 2)).toMatchObject({ status: 200, carried: 'access-a0.2' });
+    expect(store.text).toBeNull();
+  });
+
+  it('that is gone already is no failure of the store at sign-out', async () => {
+    const { facts, session, store } = await createSignedInRig();
+    store.text = null;
+    await session.signOut();
+    await settle();
+    expect(facts.map(({ type }) => type)).not.toContain('store-failed');
+  });
+
   it('stays unrefreshed, not signed out, while an older pair lies in a store that refuses', async () => {
     const rig = await createSignedInRig();
     rig.store.fault = 'storage is full';

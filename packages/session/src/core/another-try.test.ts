@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../testing/fake-clock.ts';
+import { createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
+import type { SessionPorts } from './create-session.ts';
+
+const expired = pair(0, { accessExpiresIn: 0, user: { id: 'user-a' } });
+
+/** Keys for the sign-in; what comes of all later ones is up to the test. */
+function keysThen(later: () => Promise<string>) {
+  let keys = 0;
+  const key = () => {
+    keys += 1;
+    return keys < 3 ? Promise.resolve(`attempt-${keys}`) : later();
+  };
+  return { key, unit: () => 1 };
+}
+
+const fails = () => Promise.reject(new Error('not now'));
+
+type Answering = (rig: Rig) => void;
+const grant: Answering = ({ auth }) => auth.latest().answer(granted(pair(1)));
+
+describe('another try that somebody says is worth it while a refresh is under way', () => {
+  it.each<[string, Partial<SessionPorts>, Answering]>([
+    ['gets no answer', {}, () => {}],
+    ['cannot make a key', { random: keysThen(fails) }, grant],
+    ['waits for a key for ever', { random: keysThen(() => new Promise(() => {})) }, grant],
+    [
+      'has no proof',
+      { prover: fails },
+      ({ auth }) => auth.latest().answer({ kind: 'proof-required' }),
+    ],
+    [
+      'cannot renew an expired session',
+      { renewExpired: 'silent', renew: fails },
+      ({ auth }) => auth.latest().answer({ kind: 'ended', reason: 'expired' }),
+    ],
+  ])('is made after one that %s', async (_, ports, answer) => {
+    const rig = await createSignedInRig(ports, expired);
+    rig.get().catch(() => {});
+    rig.session.retryNow();
+    await settle();
+    expect(rig.auth.asked).toHaveLength(1);
+    answer(rig);
+    await rig.clock.advance(1_001);
+    expect(rig.auth.asked).toHaveLength(2);
+  });
+});
