@@ -26,7 +26,7 @@ describe('what a call carries', () => {
     const { call, headers, session } = await carriedRig();
     await Promise.all([call(), call()]);
     expect(headers[1]).toBe(headers[0]);
-    expect(headers[0]).toSatisfy(Object.isFrozen);
+    expect(Object.isFrozen(headers[0])).toBe(true);
     await session.signIn(async () => pair(0, { who: 'b' }));
     await call();
     expect(headers[2]).toEqual({ Authorization: 'Bearer access-b0.0' });
