@@ -21,22 +21,22 @@ type Answering = (rig: Rig) => void;
 const grant: Answering = ({ auth }) => auth.latest().answer(granted(pair(1)));
 
 describe('another try that somebody says is worth it while a refresh is under way', () => {
-  it.each<[string, Partial<SessionPorts>, Answering]>([
-    ['gets no answer', {}, () => {}],
-    ['cannot make a key', { random: keysThen(fails) }, grant],
-    ['waits for a key for ever', { random: keysThen(() => new Promise(() => {})) }, grant],
+  it.each<[string, () => Partial<SessionPorts>, Answering]>([
+    ['gets no answer', () => ({}), () => {}],
+    ['cannot make a key', () => ({ random: keysThen(fails) }), grant],
+    ['waits for a key for ever', () => ({ random: keysThen(() => new Promise(() => {})) }), grant],
     [
       'has no proof',
-      { prover: fails },
+      () => ({ prover: fails }),
       ({ auth }) => auth.latest().answer({ kind: 'proof-required' }),
     ],
     [
       'cannot renew an expired session',
-      { renewExpired: 'silent', renew: fails },
+      () => ({ renewExpired: 'silent', renew: fails }),
       ({ auth }) => auth.latest().answer({ kind: 'ended', reason: 'expired' }),
     ],
   ])('is made after one that %s', async (_, ports, answer) => {
-    const rig = await createSignedInRig(ports, expired);
+    const rig = await createSignedInRig(ports(), expired);
     rig.get().catch(() => {});
     rig.session.retryNow();
     await settle();

@@ -71,4 +71,29 @@ describe('the refreshes that a call waited for', () => {
     await settle();
     expect(rig.flights(3)).toEqual([2]);
   });
+
+  it.each<[string, (rig: Rig) => unknown]>([
+    ['failed', ({ auth }) => auth.latest().answer({ kind: 'unreachable', cause: 'offline' })],
+    [
+      'ended the session',
+      async ({ auth, session }) => {
+        auth.latest().answer({ kind: 'ended', reason: 'revoked' });
+        await settle();
+        await session.signIn(async () => pair(0, { who: 'b' }));
+      },
+    ],
+    [
+      'was overtaken by a sign-in',
+      ({ session }) => session.signIn(async () => pair(0, { who: 'b' })),
+    ],
+  ])('do not count one that %s before the call began', async (_, finish) => {
+    const rig = await explainedRig();
+    rig.get().catch(() => {});
+    await settle();
+    await finish(rig);
+    await settle();
+    rig.get().catch(() => {});
+    await settle();
+    expect(rig.flights(2)).toEqual([2]);
+  });
 });
