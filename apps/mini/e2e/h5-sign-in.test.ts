@@ -60,7 +60,8 @@ describeInBrowser('H5, with a sign-in of 4 s', lifetimes, (scene) => {
       body: JSON.stringify({ path: '/sns/jscode2session', times: 20, status: 502 }),
     });
     await shown(page, 'user-alice').click();
-    await page.getByText('登录失败，请稍后重试').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: '登录失败，请稍后重试' }).waitFor();
+    expect(await page.getByRole('status').textContent()).toBe('登录失败，请稍后重试');
     expect(await shown(page, 'profile-name').textContent()).toBe('未登录');
     expect(await keptOf(page)).toEqual({});
     await page.reload();

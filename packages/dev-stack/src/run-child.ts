@@ -6,6 +6,8 @@ import { createTail } from './tail.ts';
 export interface ChildOptions {
   /** A JavaScript file for this Node. */
   readonly file: string;
+  /** Of Node. */
+  readonly flags?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** Gets everything the child prints, as it comes. */
   readonly print?: (chunk: string) => void;
@@ -26,9 +28,9 @@ export interface Child {
 const leash = new URL('./leash.mjs', import.meta.url).href;
 
 /** Starts a child that Ctrl-C in the terminal does not reach (we say when), and that never outlives us. */
-export function runChild({ file, env, print = () => {} }: ChildOptions): Child {
+export function runChild({ file, flags = [], env, print = () => {} }: ChildOptions): Child {
   const tail = createTail(2_000);
-  const child = spawn(process.execPath, ['--import', leash, file], {
+  const child = spawn(process.execPath, [...flags, '--import', leash, file], {
     env,
     detached: true,
     windowsHide: true,

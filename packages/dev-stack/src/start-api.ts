@@ -3,6 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { repository } from './repository.ts';
 import { type Child, runChild } from './run-child.ts';
 
+/** As `pnpm --filter @wugan/api start` has it. */
+const flags = ['--max-old-space-size=1024'];
+
 export interface ApiOptions {
   readonly port: number;
   /** Everything but the port. */
@@ -18,7 +21,7 @@ export async function startApi({ port, env, print, signal }: ApiOptions): Promis
   if (!existsSync(file)) {
     throw new Error(`${file} is missing: build it with \`pnpm build\`.`);
   }
-  const options = { file, env: { ...env, PORT: String(port) } };
+  const options = { file, flags, env: { ...env, PORT: String(port) } };
   const child = runChild(print ? { ...options, print } : options);
   const asking = new AbortController();
   signal?.addEventListener('abort', () => void child.stop(), { signal: asking.signal });
