@@ -42,6 +42,16 @@ describeInBrowser('H5, on a bad day', { ACCESS_TOKEN_TTL: '4s' }, (scene) => {
     proxy.delay(sessions, 0);
   });
 
+  test('a tab that was never opened opens without a network, too', async () => {
+    const page = await (await scene.visit()).open();
+    await signIn(page);
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await goTo(page, 'lab');
+    await shown(page, 'run').waitFor();
+    await page.context().setOffline(false);
+  });
+
   test('storage that was cleared: nobody is signed in, and signing in works', async () => {
     const page = await (await scene.visit()).open();
     await signIn(page);
