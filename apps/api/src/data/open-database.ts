@@ -1,4 +1,4 @@
-import { lowestLivingEpoch, type Position, type SessionRow } from '../rotation/session-row.ts';
+import type { Position } from '../rotation/session-row.ts';
 import { acknowledge } from './acknowledgements.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type Avatars, createAvatars } from './avatars.ts';
@@ -66,18 +66,17 @@ export async function openDatabase({
   const lifetime = accessTokenLifetime * 1000;
   const killSet = createKillSet(lifetime, () => performance.now());
   const readings = createPool(url, readingsAtOnce, 'on');
-  const learn = (row: SessionRow) => killSet.raise(row.id, lowestLivingEpoch(row));
   try {
     const clock = await startDatabaseClock(client);
     const kills = measureKills(killSet, clock.now);
     const feed = await startKillFeed({ url, lifetime, learn: kills.learn });
     const measured = measureRotations(createRotateTogether(rotations));
     const rotate = createGroupCommit(measured.rotateTogether);
-    const sessions = createSessionStore(client, rotate, learn);
+    const sessions = createSessionStore(client, rotate, kills);
     const counters = openSharedCounters(url);
     return {
       sessions,
-      endings: createSessionEndings(client, learn),
+      endings: createSessionEndings(client, kills),
       signIns: createSignIns(client),
       codes: createSpentCodes(client),
       users: createUsers(client, readings),

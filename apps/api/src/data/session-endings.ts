@@ -2,6 +2,7 @@ import type { SessionRow } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
 import { endSessions } from './end-sessions.ts';
+import type { MeasuredKills } from './measure-kills.ts';
 import { sessionColumns } from './session-columns.ts';
 import { isLiving } from './session-conditions.ts';
 
@@ -19,16 +20,12 @@ export interface SessionEndings {
   list(userId: string): Promise<SessionRow[]>;
 }
 
-/** `learn` is told every row that was ended. */
 export function createSessionEndings(
   client: PrismaClient,
-  learn: (row: SessionRow) => void,
+  kills: Pick<MeasuredKills, 'end'>,
 ): SessionEndings {
-  const end = async (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) => {
-    const rows = await endSessions(client, reason, which);
-    for (const row of rows) learn(row);
-    return rows;
-  };
+  const end = (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) =>
+    kills.end(() => endSessions(client, reason, which));
 
   return {
     // Whatever the generation: a sign-out wins over every refresh beside it.

@@ -2,6 +2,7 @@ import type { EndReason } from '@wugan/shared';
 import type { PairSource, Position, SessionRow, Sighting } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
 import { Prisma, type PrismaClient } from './client.ts';
+import type { MeasuredKills } from './measure-kills.ts';
 import type { Rotation } from './rotation.ts';
 import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
 import { isAt, isLiving } from './session-conditions.ts';
@@ -34,15 +35,13 @@ export interface SessionStore {
   ): Promise<SessionRow | undefined>;
 }
 
-/** `learn` is told every row that is seen, so that whoever keeps what has ended hears of it. */
 export function createSessionStore(
   client: PrismaClient,
   rotate: SessionStore['rotate'],
-  learn: (row: SessionRow) => void,
+  kills: Pick<MeasuredKills, 'see' | 'end'>,
 ): SessionStore {
   const write = async (statement: Prisma.Sql) => {
-    const [row] = await ask(() => client.$queryRaw<SessionRow[]>(statement));
-    if (row) learn(row);
+    const [row] = await kills.end(() => ask(() => client.$queryRaw<SessionRow[]>(statement)));
     return row;
   };
   /**
@@ -74,7 +73,7 @@ export function createSessionStore(
       if (!seen) throw new Error('A look at the clock gave no row');
       if (seen.id === null) return { row: undefined, now: seen.now };
       const { now, ...row } = seen;
-      learn(row);
+      kills.see(row);
       return { row, now };
     },
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { paths } from '@wugan/shared';
 import { describe, expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
+import { createLateDatabase } from '../testing/late-database.ts';
 import { breakWechat } from '../testing/sandbox.ts';
 import { untilAcknowledged } from '../testing/sql.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
@@ -100,27 +101,48 @@ describe('what is counted', () => {
   });
 });
 
-it('how late an ending is known is measured where it is news, and nowhere else', async () => {
-  const there = await startTestApp({ beside: app() });
-  try {
-    const lagOf = async (of: TestApp) => {
-      const text = (await figures(of)).join('\n');
-      const read = (what: string) =>
-        Number(new RegExp(`^wugan_kill_lag_seconds_${what} (.*)$`, 'm').exec(text)?.[1]);
-      return { count: read('count'), sum: read('sum') };
-    };
-    const before = await lagOf(app());
-    const { accessToken, refreshToken } = await signIn(app(), 'lag');
-    await call(app(), paths.logout, { body: { refreshToken } });
-    await until(async () => (await call(there, paths.me, { token: accessToken })).status === 401);
-    const { count, sum } = await lagOf(there);
-    expect(count).toBe(1);
-    expect(sum).toBeGreaterThan(0);
-    expect(sum).toBeLessThan(1);
-    expect(await lagOf(app())).toEqual(before);
-  } finally {
-    await there.close();
-  }
+describe('how late an ending is known', () => {
+  const lagOf = async (of: TestApp) => {
+    const text = (await figures(of)).join('\n');
+    const read = (what: string) =>
+      Number(new RegExp(`^wugan_kill_lag_seconds_${what} (.*)$`, 'm').exec(text)?.[1]);
+    return { count: read('count'), sum: read('sum') };
+  };
+  const isEnded = async (at: TestApp, token: string) =>
+    (await call(at, paths.me, { token })).status === 401;
+
+  it('is measured where it is news, and nowhere else', async () => {
+    const there = await startTestApp({ beside: app() });
+    try {
+      const before = await lagOf(app());
+      const { accessToken, refreshToken } = await signIn(app(), 'lag');
+      await call(app(), paths.logout, { body: { refreshToken } });
+      await until(() => isEnded(there, accessToken));
+      const { count, sum } = await lagOf(there);
+      expect(count).toBe(1);
+      expect(sum).toBeGreaterThan(0);
+      expect(sum).toBeLessThan(1);
+      expect(await lagOf(app())).toEqual(before);
+    } finally {
+      await there.close();
+    }
+  });
+
+  it('is no news to whoever ended it, also if the announcement overtakes the answer', async () => {
+    const database = await createLateDatabase(app(), 'SET revoked_at');
+    const there = await startTestApp({ beside: app(), env: { DATABASE_URL: database.url } });
+    try {
+      const { accessToken, refreshToken } = await signIn(there, 'overtaken');
+      const signedOut = call(there, paths.logout, { body: { refreshToken } });
+      await until(() => isEnded(there, accessToken));
+      database.release();
+      expect((await signedOut).status).toBe(204);
+      expect(await lagOf(there)).toEqual({ count: 0, sum: 0 });
+    } finally {
+      await there.close();
+      database.close();
+    }
+  });
 });
 
 it('the Grafana dashboard asks for nothing that is not measured', async () => {
