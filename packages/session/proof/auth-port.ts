@@ -32,7 +32,8 @@ export function createAuthPort(process: Process, { server }: History): AuthServe
       return exchange(process, {
         what: `tab ${process.tab} ${url}`,
         timeout: isRefresh ? null : TRANSPORT_TIMEOUT,
-        handle: () => (isRefresh ? server.refresh(body) : server.signOut(body)),
+        handle: (isRepeat) =>
+          isRefresh ? server.refresh(body, isRepeat) : server.signOut(body),
       });
     },
   });

@@ -34,7 +34,8 @@ export interface Exchange {
   readonly what: string;
   /** After how long the transport gives up on an answer, ms; null for one that never does. */
   readonly timeout: number | null;
-  handle(): HttpAnswer;
+  /** `isRepeat` for one that the network delivers a second time. */
+  handle(isRepeat: boolean): HttpAnswer;
 }
 
 /** One request over a network that loses, delays, repeats and lies. */
@@ -47,9 +48,9 @@ export function exchange(
     const fail = (kind: TransportError['kind']) => reject(new TransportError(kind));
     if (process.isHidden) return nature.send(`${what} fails`, () => fail('interrupted'));
     const fate = nature.pick(what, fates);
-    const arrive = (then: (answer: HttpAnswer) => void) =>
+    const arrive = (then: (answer: HttpAnswer) => void, isRepeat = false) =>
       nature.send(`${what} arrives`, () => {
-        const answer = handle();
+        const answer = handle(isRepeat);
         nature.tell(() => `${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
         then(answer);
       });
@@ -78,7 +79,7 @@ export function exchange(
         return;
       case 'arrives twice':
         arrive(comeBack);
-        return arrive(() => {});
+        return arrive(() => {}, true);
       case 'half an answer':
         return arrive(() => comeBack({ status: 200, headers: {}, body: '{"accessToken":"acc' }));
       default:

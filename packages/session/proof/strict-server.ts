@@ -3,10 +3,18 @@ import { isRecord } from '../src/core/is-record.ts';
 import { createRotation, type Row } from './strict-rotation.ts';
 import { placeOf } from './token-place.ts';
 
+/** Somebody innocent was taken for a thief. */
+export interface Harm {
+  readonly sessionId: string;
+  readonly what: string;
+  /** True where it was for a request that the network had delivered before. */
+  readonly isRepeat: boolean;
+}
+
 export interface StrictServer {
   signIn(user: string): Grant;
   /** Both take the body of a request. */
-  refresh(body: unknown): HttpAnswer;
+  refresh(body: unknown, isRepeat: boolean): HttpAnswer;
   signOut(body: unknown): HttpAnswer;
   /** Answers an API call: 200 or 401. */
   serve(headers: Readonly<Record<string, string>>): HttpAnswer;
@@ -15,8 +23,8 @@ export interface StrictServer {
   expireAll(): void;
   /** All that its answers depend on. */
   memory(): string;
-  /** Sessions that somebody innocent seemed to have stolen, and what was done. */
-  readonly harm: { readonly sessionId: string; readonly what: string }[];
+  /** Since it was last looked at. */
+  readonly harm: Harm[];
   /** Every refusal that said something about a session, as `session code`. */
   readonly verdicts: Set<string>;
 }
@@ -44,9 +52,10 @@ function answer(status: number, body: unknown): HttpAnswer {
 export function createStrictServer(rules: ServerRules): StrictServer {
   const { now, accessLife, isNumbered } = rules;
   const rows = new Map<string, Row>();
-  const harm: StrictServer['harm'] = [];
+  const harm: Harm[] = [];
   const verdicts = new Set<string>();
   let batch = 0;
+  let isRepeated = false;
 
   function grant(sessionId: string, { epoch, generation }: Row): Grant {
     const place = `${sessionId}.${epoch}.${generation}`;
@@ -67,7 +76,7 @@ export function createStrictServer(rules: ServerRules): StrictServer {
       verdicts.add(`${sessionId} ${reason ?? code}`);
       return answer(code === 'request_too_late' ? 409 : 401, { code, reason, serverTime: now() });
     },
-    suspect: (sessionId, what) => void harm.push({ sessionId, what }),
+    suspect: (sessionId, what) => void harm.push({ sessionId, what, isRepeat: isRepeated }),
   });
 
   return {
@@ -81,7 +90,8 @@ export function createStrictServer(rules: ServerRules): StrictServer {
       rows.set(sessionId, row);
       return grant(sessionId, row);
     },
-    refresh(body) {
+    refresh(body, isRepeat) {
+      isRepeated = isRepeat;
       const place = placeOf(textIn(body, 'refreshToken') ?? '');
       return rotation.judge(rows.get(place.sessionId), {
         ...place,

@@ -9,6 +9,12 @@ export const storageMutants: readonly Mutant[] = [
     replacement: 'if (credential.generation >= 0) return 0;',
   },
   {
+    name: 'a pair rests in a shared store only',
+    file: 'create-session.ts',
+    anchor: 'const isStrict = store.shared || ports.prover === undefined;',
+    replacement: 'const isStrict = store.shared;',
+  },
+  {
     name: 'storage may hang for ever',
     file: 'engine/vault.ts',
     anchor: 'within(clock, STORAGE_PATIENCE, begin(), FAILED)',

@@ -94,7 +94,8 @@ export function createSession(ports: SessionPorts): Session {
     over: ledger.over,
     onFailure: () => ledger.note({ type: 'store-failed' }),
   });
-  const rest = createRestPeriod(clock, time, store.shared);
+  const isStrict = store.shared || ports.prover === undefined;
+  const rest = createRestPeriod(clock, time, isStrict);
   const parts = {
     ...ports,
     isShared: store.shared,

@@ -99,12 +99,13 @@ describe('listeners', () => {
   });
 
   it('and errors never hold a byte of a token', async () => {
-    const { auth, facts, get, session } = await createSignedInRig();
+    const { auth, clock, facts, get, session } = await createSignedInRig();
     const errors: unknown[] = [];
     const call = get().catch((error: unknown) => errors.push(error));
     await settle();
     auth.latest().answer(granted(pair(1)));
     await call;
+    await clock.advance(15_000);
     const failing = get().catch((error: unknown) => errors.push(error));
     await settle();
     auth.latest().answer({ kind: 'ended', reason: 'revoked' });

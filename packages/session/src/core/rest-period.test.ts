@@ -1,12 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
+import { createRig, createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
+
+const prover = async () => ({ code: 'a fresh code' });
+
+/** Refreshes twice in a row; the second time without a word about how. */
+async function refreshAgain(rig: Rig) {
+  const { accepted, auth, get } = rig;
+  accepted.add('access-a0.1');
+  const first = get();
+  await settle();
+  auth.latest().answer(granted(pair(1)));
+  await first;
+  accepted.clear();
+  get().catch(() => {});
+  await settle();
+}
 
 describe('a pair that has replaced another', () => {
+  it('rests where nobody can be proved: the network may deliver twice what was answered', async () => {
+    const rig = await createSignedInRig();
+    await refreshAgain(rig);
+    await rig.clock.advance(14_990);
+    expect(rig.auth.asked).toHaveLength(1);
+    await rig.clock.advance(10);
+    expect(rig.auth.asked).toHaveLength(2);
+  });
+
+  it('does not rest where one context alone can prove its owner: nobody waits for a rarity', async () => {
+    const rig = await createSignedInRig({ prover });
+    await refreshAgain(rig);
+    expect(rig.auth.asked).toHaveLength(2);
+  });
+
+  it('rests in a shared store although its owner can be proved', async () => {
+    const rig = await createSignedInRig({
+      prover,
+      store: { ...createMemoryStore(), shared: true },
+    });
+    await refreshAgain(rig);
+    expect(rig.auth.asked).toHaveLength(1);
+  });
+
   it('rests after a restart, until what the earlier life has sent can no longer arrive', async () => {
     const before = await createSignedInRig({}, pair(1));
-    const { auth, clock, get } = createRig({ store: createMemoryStore(before.store.text) });
+    const store = createMemoryStore(before.store.text);
+    const { auth, clock, get } = createRig({ prover, store });
     get().catch(() => {});
     await clock.advance(14_999);
     expect(auth.asked).toEqual([]);
@@ -15,7 +55,7 @@ describe('a pair that has replaced another', () => {
   });
 
   it('of which a refresh got no answer does not rest: the next call repeats that one', async () => {
-    const { accepted, auth, get } = await createSignedInRig({}, pair(1));
+    const { accepted, auth, get } = await createSignedInRig({ prover }, pair(1));
     const call = get();
     call.catch(() => {});
     await settle();

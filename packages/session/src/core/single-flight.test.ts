@@ -125,8 +125,9 @@ describe('one refresh for everybody', () => {
   });
 
   it('goes on refreshing when a server names another session in a refresh', async () => {
-    const { accepted, auth, get } = await createSignedInRig();
+    const { accepted, auth, clock, get } = await createSignedInRig();
     for (const generation of [1, 2]) {
+      await clock.advance(15_000);
       accepted.clear();
       accepted.add(`access-a0.${generation}`);
       const call = get();

@@ -10,6 +10,8 @@ import {
   type Rig,
 } from '../testing/rig.ts';
 
+const prover = async () => ({ code: 'a fresh code' });
+
 /** Runs one call through a 401 and a refresh that is granted. */
 async function rotate({ accepted, auth, get }: Rig, generation: number) {
   accepted.clear();
@@ -69,7 +71,7 @@ describe('the stored record', () => {
   });
 
   it('is written before an unstored pair is refreshed, so that no older one can come back', async () => {
-    const rig = await createSignedInRig();
+    const rig = await createSignedInRig({ prover });
     rig.store.fault = 'storage is full';
     await rotate(rig, 1);
     rig.store.fault = null;
@@ -81,7 +83,7 @@ describe('the stored record', () => {
   });
 
   it('is removed where it is older and the store is full: that much a full store can do', async () => {
-    const rig = await createSignedInRig();
+    const rig = await createSignedInRig({ prover });
     const { store } = rig;
     store.update = async (decide) => {
       const text = decide(store.text);
@@ -115,7 +117,7 @@ describe('the stored record', () => {
   });
 
   it('is done without where storage has never worked: nothing older can come back', async () => {
-    const rig = createRig();
+    const rig = createRig({ prover });
     rig.store.fault = 'storage is blocked';
     await rig.session.signIn(async () => pair(0));
     expect(await rotate(rig, 1)).toMatchObject({ status: 200 });

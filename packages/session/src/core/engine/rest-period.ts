@@ -4,8 +4,11 @@ import { patienceFor, type ServerTime } from './server-time.ts';
 
 /**
  * How long a young pair must rest before it may be refreshed in its turn. A refresh of its
- * predecessor that is still under way somewhere would, two generations behind, look like theft to
- * the server; by then its deadline has passed and it cannot take effect.
+ * predecessor that is still under way somewhere, or that a network delivers twice, would, two
+ * generations behind, look like theft to the server; by then its deadline has passed and it cannot
+ * take effect. Where the session is strict every pair rests. Where it is not, because one context
+ * alone uses the store and its owner can be proved silently, a pair rests only for a request that
+ * got no answer: what else may come late costs one silent proof, and a rest would be waited for.
  */
 export interface RestPeriod {
   /** This pair came from storage: what an earlier process left under way is not known. */
@@ -16,7 +19,7 @@ export interface RestPeriod {
   remaining(credential: Credential): number;
 }
 
-export function createRestPeriod(clock: Clock, time: ServerTime, isShared: boolean): RestPeriod {
+export function createRestPeriod(clock: Clock, time: ServerTime, isStrict: boolean): RestPeriod {
   let inherited: Credential | null = null;
   let open: { readonly pair: Credential; readonly until: number } | null = null;
 
@@ -32,7 +35,7 @@ export function createRestPeriod(clock: Clock, time: ServerTime, isShared: boole
       if (credential.generation === 0) return 0;
       const patience = patienceFor(credential);
       const bounded = (ms: number) => Math.min(2 * patience, Math.max(0, ms));
-      if (isShared || (inherited !== null && isSamePair(inherited, credential))) {
+      if (isStrict || (inherited !== null && isSamePair(inherited, credential))) {
         return bounded(credential.storedAt + patience - time.now());
       }
       if (open === null || compareAge(credential, open.pair) <= 0) return 0;
