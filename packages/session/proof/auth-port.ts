@@ -32,8 +32,7 @@ export function createAuthPort(process: Process, { server }: History): AuthServe
       return exchange(process, {
         what: `tab ${process.tab} ${url}`,
         timeout: isRefresh ? null : TRANSPORT_TIMEOUT,
-        handle: (isRepeat) =>
-          isRefresh ? server.refresh(body, isRepeat) : server.signOut(body),
+        handle: (isRepeat) => (isRefresh ? server.refresh(body, isRepeat) : server.signOut(body)),
       });
     },
   });
