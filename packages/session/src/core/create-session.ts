@@ -36,7 +36,10 @@ export interface SessionPorts {
   readonly lifecycle?: Lifecycle;
   /** Shared by all contexts of one store; never required. */
   readonly lock?: Lock;
-  /** Absent where the owner cannot be proved without asking them, as in a browser. */
+  /**
+   * Absent where the owner cannot be proved without asking them, as in a browser. Without it a pair is
+   * not refreshed again until it is 15 s old, or half a token's life: calls wait for that.
+   */
   readonly prover?: Prover;
   /**
    * What becomes of a session that has expired: `prompt` (unless given) ends it with that reason, and
