@@ -26,6 +26,8 @@ function gateway(options: Partial<WechatGatewayOptions> = {}) {
     apiBase: sandbox.url,
     appId: sandboxAppId,
     appSecret: sandboxAppSecret,
+    // Nothing here is about time: longer than a busy machine takes.
+    timeLimit: 20_000,
     webApps: [
       { provider: 'wechat-official-account', ...sandboxOfficialAccount },
       { provider: 'wechat-website', ...sandboxWebsiteApp },
