@@ -1,10 +1,25 @@
-import { createHttpAuthServer, createSession, type HttpAnswer, isGrant } from '../core/index.ts';
+import {
+  createHttpAuthServer,
+  createSession,
+  type HttpAnswer,
+  isGrant,
+  type Lock,
+} from '../core/index.ts';
 import { createFetchTransport, createWebPlatform } from './index.ts';
 
-/** The script of the page that `tabs.test.ts` opens many times. */
+/** The script of the page that the tests of tabs open, many times at once. */
 const send = createFetchTransport();
+const { lock, ...platform } = createWebPlatform();
+
+/**
+ * Twenty tabs on a busy machine can take longer than a tab waits for its turn. That it then goes without
+ * is shown in the core, by a clock that is told the time; here each gets its turn.
+ */
+const patientLock = (inner: Lock): Lock => ({ acquire: () => inner.acquire(60_000) });
+
 const session = createSession({
-  ...createWebPlatform(),
+  ...platform,
+  ...(lock ? { lock: patientLock(lock) } : {}),
   auth: createHttpAuthServer({
     send,
     refreshUrl: '/refresh',
@@ -32,6 +47,11 @@ const tab = {
     return answer.status;
   },
   status: () => session.state().status,
+  /** Which session it is signed in with. */
+  sessionId: () => {
+    const state = session.state();
+    return state.status === 'signed-in' ? state.credential.sessionId : null;
+  },
 };
 
 export type Tab = typeof tab;
