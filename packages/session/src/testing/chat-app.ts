@@ -8,8 +8,10 @@ import {
 } from '../core/index.ts';
 import { createTaroSocket, type TaroSocket } from '../taro/socket/index.ts';
 
-/** How the bearer comes to the server. */
-export type ChatWay = 'by-header' | 'by-message';
+/** How the bearer comes to the server; `with-heartbeat`: by a message, and the app sends its own. */
+export type ChatWay = 'by-header' | 'by-message' | 'with-heartbeat';
+
+const heartbeat = { every: 200, within: 2_000, message: () => 'ping' };
 
 /** A small app with a session and a socket; what becomes of it, `note` is told in words. */
 export function createChatApp(
@@ -50,7 +52,8 @@ export function createChatApp(
       const byMessage = { authenticate: bearerText };
       socket = createTaroSocket(session, {
         url: `${baseUrl.replace('http', 'ws')}/${way}`,
-        ...(way === 'by-message' ? byMessage : {}),
+        ...(way === 'by-header' ? {} : byMessage),
+        ...(way === 'with-heartbeat' ? { heartbeat } : {}),
         ...(ports.lifecycle ? { lifecycle: ports.lifecycle } : {}),
         onOpen: () => note('open'),
         onMessage: (message) => note(String(message)),

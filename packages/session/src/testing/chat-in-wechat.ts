@@ -11,6 +11,7 @@ const buttons = {
   ask: 'ask',
   'by-header': 'connectByHeader',
   'by-message': 'connectByMessage',
+  'with-heartbeat': 'connectWithHeartbeat',
   sayHello: 'sayHello',
 };
 const wxml = `${Object.values(buttons)

@@ -29,5 +29,6 @@ Page({
   ask: app.ask,
   connectByHeader: () => app.connect('by-header'),
   connectByMessage: () => app.connect('by-message'),
+  connectWithHeartbeat: () => app.connect('with-heartbeat'),
   sayHello: () => app.say('hello'),
 });

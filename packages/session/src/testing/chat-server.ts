@@ -19,6 +19,11 @@ export interface ChatServer {
   expireAll(): void;
   /** Closes every connection without a word, as a network does. */
   cut(): void;
+  /**
+   * Reads nothing more of the connections that are open, and says nothing: each stays open on both sides,
+   * as when a phone has changed its network. Those that come are served.
+   */
+  fallSilent(): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +31,7 @@ const UNAUTHORIZED = 4401;
 
 /**
  * A real WebSocket server beside the strict auth service, which serves `page`. `/by-header` wants the
- * bearer in the handshake (401 without), `/by-message` in the first message. It echoes what is said.
+ * bearer in the handshake (401 without), all else in the first message. It echoes what is said.
  */
 export async function startChatServer(page = ''): Promise<ChatServer> {
   const auth = await startStrictAuthService(page);
@@ -37,7 +42,7 @@ export async function startChatServer(page = ''): Promise<ChatServer> {
   const sockets = new WebSocketServer({
     server: auth.server,
     verifyClient: ({ req }, answer) =>
-      answer(req.url === '/by-message' || accepts(req.headers.authorization), 401),
+      answer(req.url !== '/by-header' || accepts(req.headers.authorization), 401),
   });
 
   const show = (socket: WebSocket, connection: ChatConnection, bearer: string) => {
@@ -73,6 +78,9 @@ export async function startChatServer(page = ''): Promise<ChatServer> {
     },
     cut() {
       for (const socket of open.keys()) socket.terminate();
+    },
+    fallSilent() {
+      for (const socket of open.keys()) socket.pause();
     },
     async close() {
       chat.cut();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { chatPageText, openChatInBrowser } from '../../testing/chat-in-browser.ts';
+import type { ChatDoor } from '../../testing/chat-stage.ts';
 import { type Browser, hasChromium, launchChromium } from '../../testing/chromium.ts';
+import { describeSilence } from '../../testing/silence-contract.ts';
 import { describeSocket } from '../../testing/socket-contract.ts';
 
 describe.runIf(hasChromium)('with Taro’s H5 in a real browser', () => {
@@ -12,8 +14,7 @@ describe.runIf(hasChromium)('with Taro’s H5 in a real browser', () => {
   afterAll(() => browser?.close());
 
   // A browser's WebSocket has no headers of its own: only by a message.
-  describeSocket('a socket on H5', 'by-message', {
-    page: () => page,
-    open: (chat) => openChatInBrowser(browser, chat),
-  });
+  const door: ChatDoor = { page: () => page, open: (chat) => openChatInBrowser(browser, chat) };
+  describeSocket('a socket on H5', 'by-message', door);
+  describeSilence('a socket on H5', door);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChatInWechat, writeChatProgram } from '../../testing/chat-in-wechat.ts';
 import { createChatStage } from '../../testing/chat-stage.ts';
+import { describeSilence } from '../../testing/silence-contract.ts';
 import { describeSocket } from '../../testing/socket-contract.ts';
 
 let program: Awaited<ReturnType<typeof writeChatProgram>>;
@@ -16,6 +17,8 @@ const door = {
 
 describeSocket('a socket in WeChat', 'by-header', door);
 describeSocket('a socket in WeChat', 'by-message', door);
+
+describeSilence('a socket in WeChat', door);
 
 describe('a socket on a phone', { timeout: 40_000 }, () => {
   const { connected, heard } = createChatStage(door);

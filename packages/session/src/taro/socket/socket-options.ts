@@ -1,6 +1,20 @@
 import type { AbortSignalLike, Bearer, Clock, Lifecycle, SessionError } from '../../core/index.ts';
 import type { SocketClosing, SocketMessage } from './socket-connection.ts';
 
+/**
+ * A sign of life of the app's own: WeChat's `SocketTask` has no ping, and a phone that changed its
+ * network or slept may hold a connection that nothing comes from any more. Not while the app is hidden;
+ * asked at once when it is shown.
+ */
+export interface SocketHeartbeat {
+  /** After so long without a message from the server, ms. */
+  readonly every: number;
+  /** How long any message at all may take to come then, ms; after that the connection is dropped. */
+  readonly within: number;
+  /** What is sent, each time: a message that your server answers. Answers go to `onMessage`, too. */
+  message(): SocketMessage;
+}
+
 /** A socket that belongs to a session. */
 export interface TaroSocketOptions {
   /** `wss://…`; one of the domains that the mini program may connect to. */
@@ -17,6 +31,8 @@ export interface TaroSocketOptions {
    * with 401 in it. A browser is told nothing of a handshake that failed but 1006.
    */
   isRejected?(closing: SocketClosing): boolean;
+  /** Unless given, a connection counts as good until the network or the server says that it is not. */
+  readonly heartbeat?: SocketHeartbeat;
   onMessage(message: SocketMessage): void;
   /** After each connection: what was missed in between is to be asked for here. */
   onOpen?(): void;

@@ -61,6 +61,22 @@ describe('a socket that breaks', () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it('tries nothing while the app is hidden, not even what was due by then', async () => {
+    const { clock, lifecycle, renew } = await createChat();
+    const wire = await latestSocket();
+    wire.open();
+    await settle();
+    wire.closeBy(1006);
+    await settle();
+    lifecycle.hide();
+    await clock.advance(60_000);
+    await renew(1);
+    expect(sockets).toHaveLength(1);
+    lifecycle.show();
+    await settle();
+    expect(sockets).toHaveLength(2);
+  });
+
   it('is connected again when a refresh that was unreachable comes about', async () => {
     const { answer, auth, clock, ends } = await createChat();
     (await latestSocket()).break('HTTP 401');
