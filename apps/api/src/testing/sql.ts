@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { TestApp } from './start-test-app.ts';
+import { until } from './until.ts';
 
 type Row = Record<string, unknown>;
 
@@ -55,9 +56,5 @@ export async function untilAcknowledged(
   app: Pick<TestApp, 'databaseUrl'>,
   id: string,
 ): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while ((await readSession(app, id)).acknowledged_at === null) {
-    if (Date.now() > deadline) throw new Error('The pair was not acknowledged');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(async () => (await readSession(app, id)).acknowledged_at !== null);
 }
