@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Credential, credentialFrom, isSameOwner, parseCredential } from './credential.ts';
+import {
+  type Credential,
+  credentialFrom,
+  isSameOwner,
+  isSamePair,
+  parseCredential,
+} from './credential.ts';
 
 const now = { device: 5_000, server: 9_000, askedAt: 4_000 };
 const grant = { accessToken: 'A', refreshToken: 'R', accessExpiresIn: 60, refreshExpiresIn: 90 };
@@ -20,7 +26,7 @@ const least: Credential = {
 
 describe('a record made of a grant', () => {
   it('counts from the time of the server as it is known, and names itself', () => {
-    expect(credentialFrom(grant, 'key', now)).toEqual(least);
+    expect(credentialFrom(grant, 'key', now)).toStrictEqual(least);
   });
 
   it('takes what the server says of the time, the session and the user', () => {
@@ -70,6 +76,15 @@ describe('a record in a stored text', () => {
   it('is none where the user is no text', () => {
     expect(parseCredential(JSON.stringify({ ...least, userId: 1 }))).toBeNull();
   });
+});
+
+it.each([
+  ['itself', {}, true],
+  ['a later generation', { generation: 1 }, false],
+  ['a later epoch', { epoch: 1 }, false],
+  ['an equal count of another session', { sessionId: 'other' }, false],
+])('a pair is the same as %s: %o', (_, differs, isSame) => {
+  expect(isSamePair(least, { ...least, ...differs })).toBe(isSame);
 });
 
 describe('the owner of two records', () => {
