@@ -37,7 +37,8 @@ async function printPeers(started: Started): Promise<void> {
   const progress = createProgress({ peers: 100 });
   const wugan = await started(startWugan());
   const stateless = await started(startStateless());
-  const { rows } = await measurePeers(wugan, stateless, peerPlan, progress.of('peers'));
+  const part = progress.of('peers');
+  const { rows } = await measurePeers(wugan, stateless, peerPlan, part, started);
   progress.clear();
   print(toTable(rows));
 }

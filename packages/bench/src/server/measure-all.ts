@@ -41,7 +41,7 @@ export async function measureAll(options: Options, started: Started): Promise<Fi
     );
   const peers =
     options.peers === 'too'
-      ? { peers: await measurePeers(wugan, stateless, peerPlan, progress.of('peers')) }
+      ? { peers: await measurePeers(wugan, stateless, peerPlan, progress.of('peers'), started) }
       : {};
   const besideBare = async (readings: 'together' | 'alone') => {
     const bare = await started(startModule('bare.ts', wugan.databaseUrl, readings));

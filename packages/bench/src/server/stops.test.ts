@@ -32,3 +32,40 @@ it('what is still starting is stopped as soon as it runs, and what never ran is 
   await running;
   expect(stopped).toEqual(['slow']);
 });
+
+it('what cannot be stopped keeps nothing else running', async () => {
+  const stopped: string[] = [];
+  const { started, stopAll } = createStops();
+  await started(Promise.resolve(part('first', stopped)));
+  await started(
+    Promise.resolve({
+      stop: async () => {
+        throw new Error('it is stuck');
+      },
+    }),
+  );
+  await expect(stopAll()).rejects.toThrow('it is stuck');
+  expect(stopped).toEqual(['first']);
+});
+
+it('whoever asks while all is being stopped is told once it is, not before', async () => {
+  const stopped: string[] = [];
+  const { started, stopAll } = createStops();
+  let letGo = () => {};
+  const slow = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await started(
+    Promise.resolve({
+      async stop() {
+        await slow;
+        stopped.push('slow');
+      },
+    }),
+  );
+  const first = stopAll();
+  const second = stopAll().then(() => [...stopped]);
+  letGo();
+  await first;
+  expect(await second).toEqual(['slow']);
+});

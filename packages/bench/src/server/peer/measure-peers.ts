@@ -1,6 +1,7 @@
 import type { Plan } from '../compare.ts';
 import type { PartProgress } from '../progress.ts';
 import type { Wugan } from '../start-wugan.ts';
+import type { Started } from '../stops.ts';
 import type { TokenSubject } from '../subject.ts';
 import { ownEntrant } from './entrant.ts';
 import { installPeers, versionsOf } from './install-peers.ts';
@@ -32,6 +33,7 @@ export async function measurePeers(
   stateless: TokenSubject,
   plan: Plan & { readonly users: number },
   { played, say }: PartProgress,
+  started: Started,
 ): Promise<PeerFigures> {
   const absent: string[] = [];
   const failed = (name: string, error: unknown) => {
@@ -41,7 +43,7 @@ export async function measurePeers(
   };
   const running = await startAll(
     peers,
-    { install: installPeers, start: (peer) => startPeer(peer, wugan.databaseUrl) },
+    { install: installPeers, start: (peer) => startPeer(peer, wugan.databaseUrl), started },
     failed,
   );
   try {

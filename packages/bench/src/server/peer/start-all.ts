@@ -1,3 +1,4 @@
+import type { Started } from '../stops.ts';
 import type { Subject } from '../subject.ts';
 import { type Entrant, peerEntrant } from './entrant.ts';
 import type { Peer } from './peers.ts';
@@ -5,12 +6,14 @@ import type { Peer } from './peers.ts';
 interface Ways {
   install(): Promise<void>;
   start(peer: Peer): Promise<Subject>;
+  /** Is told of each as it starts: it has a database by then. */
+  readonly started: Started;
 }
 
 /** Those that can be had, and `failed` hears of each that cannot. */
 export async function startAll(
   peers: readonly Peer[],
-  { install, start }: Ways,
+  { install, start, started }: Ways,
   failed: (name: string, error: unknown) => void,
 ): Promise<Entrant[]> {
   const running: Entrant[] = [];
@@ -22,7 +25,7 @@ export async function startAll(
   }
   for (const peer of peers)
     try {
-      running.push(peerEntrant(peer, await start(peer)));
+      running.push(peerEntrant(peer, await started(start(peer))));
     } catch (error) {
       failed(peer.name, error);
     }

@@ -8,9 +8,11 @@ export async function startPeer({ id }: Peer, databaseUrl: string): Promise<Subj
   const database = await lendDatabase(databaseUrl);
   try {
     const subject = await startModule(`../../peers-server/${id}.ts`, database.url);
-    const stop = async () => {
-      await subject.stop();
-      await database.drop();
+    let stopped: Promise<void> | undefined;
+    // Once, whoever asks: at the end of its turn, or as the whole run is ended.
+    const stop = () => {
+      stopped ??= subject.stop().finally(database.drop);
+      return stopped;
     };
     return { ...subject, stop };
   } catch (error) {
