@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type LentDatabase, lendDatabase } from '@wugan/postgres';
-import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
 import { until } from './testing/until.ts';
 
@@ -92,4 +92,30 @@ it('does not start without its database, and says which variable leads there', a
   expect(await exited).toBe(1);
   expect(output()).toContain('DATABASE_URL');
   expect(output()).not.toContain('hush');
+});
+
+describe('where its data folder cannot be written', () => {
+  // Below a file nothing can be made, as little as on a root that is mounted to be read only.
+  const DATA_DIR = `${import.meta.filename}/data`;
+
+  it('a development server does not start, names everything that is wrong and says what to do', async () => {
+    const { exited, output } = start({ NODE_ENV: 'development', DATA_DIR, PORT: 'none' });
+    expect(await exited).toBe(1);
+    expect(output()).toContain(`- DATA_DIR is ${DATA_DIR}, where nothing can be written (ENOTDIR)`);
+    expect(output()).toContain('set ACCESS_TOKEN_SECRET, REFRESH_TOKEN_SECRET and DATABASE_URL');
+    expect(output()).toContain('- PORT must be a port');
+    expect(output()).not.toContain('    at ');
+  });
+
+  it('one that has its secrets, and no database, says which variable to set', async () => {
+    const { exited, output } = start({ ...secrets, DATA_DIR, DATABASE_URL: '' });
+    expect(await exited).toBe(1);
+    expect(output()).toContain('Set DATA_DIR to a folder that can be written, or DATABASE_URL.');
+    expect(output()).not.toContain('    at ');
+  });
+
+  it('one that has secrets and a database needs no folder', async () => {
+    const { url } = start({ ...secrets, DATA_DIR, PORT: '0', LOG_LEVEL: 'silent' });
+    expect((await fetch(`${await url()}/health/ready`)).status).toBe(200);
+  });
 });

@@ -9,10 +9,16 @@ import { readEnv } from './env.ts';
 import { errorCode, StartError } from './start-error.ts';
 
 /** Milliseconds that requests under way are given to finish once the process was told to stop. */
-const drainTime = 10_000;
+const drainTime = 8_000;
+
+/** Milliseconds after which nothing of ours is waited for any more, neither an answer nor the database. */
+const stopTime = 10_000;
 
 /** Milliseconds for which a stopping server still listens, so that a proxy is rid of its open connections. */
 const farewellTime = 1_000;
+
+const leftBehind =
+  'Stopped without the database, which does not answer: what it was not told any more is in the log.';
 
 async function main(): Promise<void> {
   const config = readEnv();
@@ -42,10 +48,14 @@ async function serve(config: Config, server: Server): Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     const cutOff = setTimeout(() => app.server.closeAllConnections(), drainTime);
+    const lastResort = setTimeout(() => fail(new StartError(leftBehind)), stopTime);
     await app.close();
     clearTimeout(cutOff);
     await database.close();
+    clearTimeout(lastResort);
     await server.stop();
+    // Connections that a database does not close would keep the process.
+    process.exit(0);
   };
   const stopOnce = () => {
     stopping ??= stop().catch(fail);

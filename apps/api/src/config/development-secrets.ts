@@ -3,16 +3,29 @@ import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { errorCode } from '../start-error.ts';
 
+export interface DevelopmentSecrets {
+  readonly access: string;
+  readonly refresh: string;
+}
+
 /**
  * The secrets of this machine's development server: made at the first start, and kept so that
  * sessions outlive a restart. The file can be read by its owner only.
+ *
+ * @returns what is wrong with the folder, as the end of a sentence, if it cannot be written.
  */
-export function developmentSecrets(dataFolder: string): { access: string; refresh: string } {
-  mkdirSync(dataFolder, { recursive: true });
-  return {
-    access: keepSecret(join(dataFolder, 'access-token.secret')),
-    refresh: keepSecret(join(dataFolder, 'refresh-token.secret')),
-  };
+export function developmentSecrets(dataFolder: string): DevelopmentSecrets | string {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    return {
+      access: keepSecret(join(dataFolder, 'access-token.secret')),
+      refresh: keepSecret(join(dataFolder, 'refresh-token.secret')),
+    };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    return `is ${dataFolder}, where nothing can be written (${code}): name another folder, or set ACCESS_TOKEN_SECRET, REFRESH_TOKEN_SECRET and DATABASE_URL, which need none`;
+  }
 }
 
 function keepSecret(file: string): string {

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { DevelopmentSecrets } from './development-secrets.ts';
 import { parseDuration } from './duration.ts';
 import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
 import { readPlace } from './read-place.ts';
@@ -9,8 +10,8 @@ import { type Environment, Settings } from './settings.ts';
 /** What only the machine knows: where things lie when nothing says so. */
 export interface Surroundings {
   readonly defaultDataFolder: string;
-  /** Secrets for development, kept in the data folder; never called in production. */
-  developmentSecrets(dataFolder: string): { readonly access: string; readonly refresh: string };
+  /** Secrets for development, kept in the data folder, or what is wrong with it; never called in production. */
+  developmentSecrets(dataFolder: string): DevelopmentSecrets | string;
 }
 
 const developmentOrigins = ['http://localhost:10086', 'http://127.0.0.1:10086'];

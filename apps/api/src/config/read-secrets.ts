@@ -1,3 +1,4 @@
+import type { DevelopmentSecrets } from './development-secrets.ts';
 import { readAccessKeys } from './read-access-keys.ts';
 import { keyFileOf, type NamedSecret, parseSecretList, type SecretList } from './secret-list.ts';
 import type { Settings } from './settings.ts';
@@ -15,13 +16,18 @@ interface Secrets {
 export function readSecrets(
   settings: Settings,
   isProduction: boolean,
-  developmentSecrets: () => { readonly access: string; readonly refresh: string },
+  developmentSecrets: () => DevelopmentSecrets | string,
 ): Secrets {
+  let development: DevelopmentSecrets | undefined;
+  const fallback = (kind: 'access' | 'refresh'): string => {
+    if (isProduction) return '';
+    development ??= orComplain(settings, developmentSecrets());
+    return development[kind];
+  };
   const read = (name: string, kind: 'access' | 'refresh'): SecretList => {
     const text = settings.text(name);
     if (text === undefined && isProduction) settings.complain(name, `is missing: ${howToMakeOne}`);
-    const fallback = () => (isProduction ? '' : developmentSecrets()[kind]);
-    const secrets = parseSecretList(text ?? fallback());
+    const secrets = parseSecretList(text ?? fallback(kind));
     if (typeof secrets !== 'string') return secrets;
     settings.complain(name, secrets);
     return [{ kid: '1', secret: '' }];
@@ -46,6 +52,12 @@ export function readSecrets(
     );
   const accessKeys = readAccessKeys(settings, 'ACCESS_TOKEN_SECRET', accessSecrets);
   return { accessKeys, refreshSecrets };
+}
+
+function orComplain(settings: Settings, found: DevelopmentSecrets | string): DevelopmentSecrets {
+  if (typeof found !== 'string') return found;
+  settings.complain('DATA_DIR', found);
+  return { access: '', refresh: '' };
 }
 
 function complainOfShort(settings: Settings, name: string, secrets: SecretList): void {

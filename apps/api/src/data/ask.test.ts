@@ -54,6 +54,24 @@ it.each(passing)(
   },
 );
 
+it('one that took long to fail is not run again: whoever waits is told', async () => {
+  vi.useFakeTimers();
+  try {
+    let runs = 0;
+    const asked = ask(async () => {
+      runs += 1;
+      // What the driver says where no answer came in time, as behind a standby that is away.
+      await new Promise((_, reject) => setTimeout(reject, 2_500, new Error('Query read timeout')));
+    });
+    const told = expect(asked).rejects.toThrow(DatabaseUnavailable);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await told;
+    expect(runs).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it.each([
   ['57014, out of time', fromDriver('57014')],
   ['55P03, a row that somebody keeps locked', fromPrisma('55P03')],

@@ -5,19 +5,26 @@ import { DatabaseUnavailable } from './database-unavailable.ts';
 
 const tries = 4;
 
+/** Milliseconds after which no other try begins: who has waited so long is told, and comes again. */
+const patience = 2_500;
+
 /**
  * Runs one statement; again, at most three times with jitter, where the database was busy with
- * another writer or the connection broke. So a statement must not mind having run before.
+ * another writer or the connection broke. So a statement must not mind having run before. One that was
+ * not answered in time may still take effect: a commit that waits for a standby does, once it is back.
  *
  * @throws DatabaseUnavailable where the statement is not to blame.
  */
 export async function ask<T>(statement: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const mayTryAgain = (attempt: number) =>
+    attempt < tries && performance.now() - startedAt < patience;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await statement();
     } catch (error) {
       if (isBug(error)) throw error;
-      if (attempt === tries || !isWorthRetrying(error)) throw new DatabaseUnavailable(error);
+      if (!mayTryAgain(attempt) || !isWorthRetrying(error)) throw new DatabaseUnavailable(error);
       await pause(10 * 2 ** attempt * (0.5 + Math.random()));
     }
   }

@@ -8,7 +8,13 @@ export { Prisma, type PrismaClient };
 /** Milliseconds that a query may wait for a connection, then for a row that somebody else writes, and in all. */
 const connectionTimeout = 3_000;
 const lockTimeout = 3_000;
-const statementTimeout = 10_000;
+const statementTimeout = 4_000;
+
+/**
+ * Milliseconds after which nobody waits for an answer any more. Of a commit that waits for a synchronous
+ * standby nothing else says so: to PostgreSQL its statement is over.
+ */
+const answerTimeout = 5_000;
 
 /**
  * When a commit counts: `on` once a synchronous standby has it too, where there is one; `local` once
@@ -29,7 +35,7 @@ function poolOptions(url: string, max: number, durability: Durability): pg.PoolC
     connectionString: url,
     max,
     connectionTimeoutMillis: connectionTimeout,
-    query_timeout: statementTimeout + 1_000,
+    query_timeout: answerTimeout,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),

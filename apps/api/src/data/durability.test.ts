@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startTemporaryPostgres } from '@wugan/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, pairOf, problemOf, type Reply, refresh, signIn } from '../testing/call.ts';
-import { age, sql } from '../testing/sql.ts';
+import { age, readSession, sql } from '../testing/sql.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 import { until } from '../testing/until.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
@@ -108,4 +109,32 @@ it('a rotation does not wait for a standby; a freeze, a proof and a sign-out do'
   const claim = 'INSERT INTO spent_code';
   const proved = await onceTheStandbyHasIt('epoch', () => refresh(app, proof), claim);
   expect(pairOf(proved).session.epoch).toBe(1);
+});
+
+it('a sign-out whose standby is away is answered in time that nobody knows; once it is back, it has happened', {
+  timeout: 90_000,
+}, async () => {
+  const { accessToken, refreshToken, session } = await signIn(app, 'dora');
+  const signOut = () => call(app, '/auth/logout', { body: { refreshToken } });
+  await nameStandby('nobody');
+  const { commit } = await commitThatWaits();
+  try {
+    // The second as the user taps again: it finds the row locked.
+    const replies = signOut().then(async (first) => [first, await signOut()]);
+    const told = await Promise.race([replies, pause(11_000, [])]);
+    expect(told.map(({ status }) => status)).toEqual([503, 503]);
+    for (const reply of told) {
+      expect(problemOf(reply)).toMatchObject({ code: 'unavailable', next: 'retry' });
+      expect(reply.headers.get('retry-after')).toBe('1');
+    }
+    // Not ended as long as a fail-over could undo it: nobody was told so, and the token still admits.
+    expect((await readSession(app, session.id)).revoked_at).toBeNull();
+    expect((await call(app, '/me', { token: accessToken })).status).toBe(200);
+  } finally {
+    await nameStandby('');
+  }
+  await commit;
+  await until(async () => (await readSession(app, session.id)).revoked_at !== null);
+  await until(async () => (await call(app, '/me', { token: accessToken })).status === 401);
+  expect((await signOut()).status).toBe(204);
 });

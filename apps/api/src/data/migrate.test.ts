@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LentDatabase, lendDatabase } from '@wugan/postgres';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { sql } from '../testing/sql.ts';
+import { until } from '../testing/until.ts';
 import { findUpwards } from './find-upwards.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
@@ -46,6 +48,33 @@ it('stops at a migration that failed, and says how to repair it', async () => {
   await migrate(database.url);
   await query('UPDATE "_prisma_migrations" SET finished_at = NULL');
   await expect(migrate(database.url)).rejects.toThrow('prisma migrate resolve --applied');
+});
+
+it('takes no lock where nothing is pending, and waits for it where something is', async () => {
+  await migrate(database.url);
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  try {
+    // As one who has gone leaves it with a pooler's connection, or one who migrates at this moment.
+    await other.query('SELECT pg_advisory_lock(72707369)');
+    expect(await migrate(database.url)).toEqual([]);
+
+    await query(
+      'UPDATE "_prisma_migrations" SET finished_at = NULL WHERE migration_name = (SELECT max(migration_name) FROM "_prisma_migrations")',
+    );
+    const waiting = migrate(database.url);
+    await until(async () => {
+      const waits = await query(`SELECT FROM pg_stat_activity WHERE wait_event = 'advisory'
+        AND datname = current_database()`);
+      return waits.length > 0;
+    });
+    // What was not finished when it looked first was somebody's who was at it, and has it done by now.
+    await query('UPDATE "_prisma_migrations" SET finished_at = now()');
+    await other.query('SELECT pg_advisory_unlock(72707369)');
+    expect(await waiting).toEqual([]);
+  } finally {
+    await other.end();
+  }
 });
 
 it('leaves room in the pages of session, and indexes nothing that a refresh changes', async () => {

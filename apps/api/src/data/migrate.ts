@@ -20,7 +20,8 @@ const recordTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /**
  * Applies what is pending, each migration in a transaction of its own, while every other replica
- * waits. Does what `prisma migrate deploy` does, without the engine that it must download.
+ * waits; where nothing is, it waits for nobody. Does what `prisma migrate deploy` does, without the
+ * engine that it must download.
  *
  * @returns the names of the migrations applied now.
  * @throws StartError if there is no such database, or an earlier migration failed in it.
@@ -31,16 +32,40 @@ export async function migrate(url: string): Promise<string[]> {
   client.on('error', () => {});
   await connect(client);
   try {
+    if (await isUpToDate(client, migrations)) return [];
+    return await applyPending(client, migrations);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A look without the lock, as a pooler may keep that for somebody who has long gone. */
+async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT WHERE to_regclass('"_prisma_migrations"') IS NOT NULL`,
+  );
+  if (rowCount === 0) return false;
+  const records = await readRecords(client);
+  // One that is not finished may be somebody's who is at it and has the lock: under it we shall know.
+  if (records.some(({ finished }) => !finished)) return false;
+  const applied = new Set(records.map(({ name }) => name));
+  return migrations.every(({ name }) => applied.has(name));
+}
+
+async function applyPending(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
     await client.query(recordTable);
-    const applied = await appliedNames(client);
+    const applied = appliedNames(await readRecords(client));
     const pending = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
     // A pooler may keep the connection, and the lock with it, when we are gone.
     await client.query('SELECT pg_advisory_unlock($1)', [prismaMigrateLock]).catch(() => {});
-    await client.end();
   }
 }
 
@@ -56,17 +81,26 @@ async function connect(client: pg.Client): Promise<void> {
   }
 }
 
-async function appliedNames(client: pg.Client): Promise<Set<string>> {
-  const { rows } = await client.query<{ name: string; finished: boolean }>(
+interface MigrationRecord {
+  readonly name: string;
+  readonly finished: boolean;
+}
+
+async function readRecords(client: pg.Client): Promise<MigrationRecord[]> {
+  const { rows } = await client.query<MigrationRecord>(
     `SELECT migration_name AS name, finished_at IS NOT NULL AS finished
      FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
   );
-  const failed = rows.find(({ finished }) => !finished);
+  return rows;
+}
+
+function appliedNames(records: readonly MigrationRecord[]): Set<string> {
+  const failed = records.find(({ finished }) => !finished);
   if (failed)
     throw new StartError(
       `The migration ${failed.name} failed before it was done. Repair the database, then run: prisma migrate resolve --applied ${failed.name} (or --rolled-back).`,
     );
-  return new Set(rows.map(({ name }) => name));
+  return new Set(records.map(({ name }) => name));
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

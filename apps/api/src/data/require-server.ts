@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { StartError } from '../start-error.ts';
+import { errorCode, StartError } from '../start-error.ts';
 
 /** The PostgreSQL server that this process uses. */
 export interface Server {
@@ -9,6 +9,9 @@ export interface Server {
   readonly lost: Promise<string>;
   stop(): Promise<void>;
 }
+
+/** What the system says of a folder that cannot be written, and that alone: no word of what to do. */
+const unwritable = ['EACCES', 'ENOTDIR', 'EPERM', 'EROFS'];
 
 /** The server of DATABASE_URL, or an embedded one in the data folder, which stops with this process. @throws StartError */
 export async function requireServer({
@@ -22,6 +25,11 @@ export async function requireServer({
     return await startPostgres({ folder: join(dataFolder, 'postgres') });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The embedded PostgreSQL did not start. ${why}`, { cause: error });
+    const whatToDo = unwritable.includes(errorCode(error) ?? '')
+      ? '. Set DATA_DIR to a folder that can be written, or DATABASE_URL.'
+      : '';
+    throw new StartError(`The embedded PostgreSQL did not start. ${why}${whatToDo}`, {
+      cause: error,
+    });
   }
 }

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
 import { age, readSession } from '../testing/sql.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
+import { createPool } from './client.ts';
+import { createRotateTogether } from './rotate-together.ts';
 
 const app = useTestApp();
 const mine = 'm'.repeat(32);
@@ -45,6 +47,11 @@ it('while somebody keeps the rows locked, each that must write one answers 503 i
     await locker.end();
   }
 
+  // Each by the limit for a row, not as late as the one for a whole statement.
+  const lines = app().logLines.join('');
+  expect(lines).toContain('due to lock timeout');
+  expect(lines).not.toContain('due to statement timeout');
+
   for (const { session } of [toFreeze, toRevoke, toProve, toSignOut, toRotate])
     expect(await readSession(app(), session.id)).toMatchObject({
       epoch: 0,
@@ -54,4 +61,29 @@ it('while somebody keeps the rows locked, each that must write one answers 503 i
   const frozen = await refresh(app(), { refreshToken: toFreeze.refreshToken, attempt: theirs });
   expect(problemOf(frozen).code).toBe('proof_required');
   expect((await refresh(app(), { refreshToken: toRotate.refreshToken })).status).toBe(200);
+});
+
+it('a row that somebody keeps locked holds up nobody else in its statement', async () => {
+  const kept = await signIn(app(), 'kept');
+  const free = await signIn(app(), 'free');
+  const pool = createPool(app().databaseUrl, 1, 'on');
+  const locker = new pg.Client({ connectionString: app().databaseUrl });
+  await locker.connect();
+  try {
+    await locker.query('BEGIN');
+    await locker.query('SELECT FROM session WHERE id = $1 FOR UPDATE', [kept.session.id]);
+    const rotations = [kept, free].map(({ session: { id, epoch, generation } }) => ({
+      from: { id, epoch, generation },
+      toGeneration: 1,
+      rotatedBy: null,
+      kid: '1',
+      idleLifetime: 60,
+      deadline: null,
+    }));
+    const outcomes = await createRotateTogether(pool)(rotations);
+    expect(outcomes).toEqual(['busy', expect.objectContaining({ generation: 1 })]);
+  } finally {
+    await locker.end();
+    await pool.end();
+  }
 });

@@ -25,10 +25,10 @@ async function upload(token: string, body: FormData | string, headers = {}): Pro
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
-function form(bytes: Uint8Array<ArrayBuffer>, field = 'file'): FormData {
+function form(bytes: Uint8Array<ArrayBuffer>, field = 'file', type = 'text/plain'): FormData {
   const body = new FormData();
   body.append('note', 'a field before the file');
-  body.append(field, new Blob([bytes], { type: 'text/plain' }), 'name.exe');
+  body.append(field, new Blob([bytes], { type }), 'name.exe');
   return body;
 }
 
@@ -95,6 +95,13 @@ describe('what is no picture', () => {
     [
       'a text that has WEBP in it where a picture would',
       form(Buffer.from('<script>WEBP')),
+      {},
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'a page that calls itself a picture',
+      form(Buffer.from('<script>'), 'file', 'image/png'),
       {},
       415,
       'unsupported_media_type',

@@ -6,6 +6,8 @@ export interface CuttableDatabase {
   readonly url: string;
   /** Ends all connections and refuses new ones. */
   cut(): Promise<void>;
+  /** From now on nothing comes through, and nobody is told: as if the network swallowed it. For good. */
+  silence(): void;
   /** Takes connections again, and leads them to `port` if the database came back on another one. */
   mend(port?: number): Promise<void>;
 }
@@ -18,7 +20,12 @@ export async function createCuttableDatabase(
   const target = new URL(databaseUrl);
   let farPort = Number(target.port || 5432);
   const sockets = new Set<Socket>();
+  let isSilent = false;
   const server = createServer((near) => {
+    if (isSilent) {
+      sockets.add(near.on('error', () => {}));
+      return;
+    }
     const far = connect(farPort, target.hostname);
     for (const [socket, other] of [
       [near, far],
@@ -49,6 +56,10 @@ export async function createCuttableDatabase(
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;
+    },
+    silence() {
+      isSilent = true;
+      for (const socket of sockets) socket.pause();
     },
     mend(newFarPort = farPort) {
       farPort = newFarPort;

@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { inject } from 'vitest';
 import { until } from './until.ts';
 
-const bundle = join(import.meta.dirname, '../../dist/main.js');
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The built server. */
+    readonly bundle: string;
+  }
+}
 
 /** The built server as a process of its own. */
 export interface SpawnedServer {
@@ -18,8 +23,9 @@ export interface SpawnedServer {
 
 /** Runs it with nothing in its environment but these variables. */
 export function spawnServer(env: Readonly<Record<string, string>>): SpawnedServer {
+  const bundle = inject('bundle');
   if (!existsSync(bundle))
-    throw new Error('dist/main.js is missing: run pnpm --filter @wugan/api build');
+    throw new Error(`${bundle} is missing: run pnpm --filter @wugan/api build`);
   const child = spawn(process.execPath, [bundle], { env });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { call, problemOf, refresh, signIn } from './testing/call.ts';
+import { type CuttableDatabase, createCuttableDatabase } from './testing/cuttable-database.ts';
+import { openRequest } from './testing/open-request.ts';
+import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
+import { useTestApp } from './testing/use-test-app.ts';
+
+const owner = useTestApp();
+let database: CuttableDatabase;
+let server: SpawnedServer;
+beforeEach(async () => {
+  database = await createCuttableDatabase(owner());
+  const env = { ...owner().env, DATABASE_URL: database.url, PORT: '0', LOG_LEVEL: 'silent' };
+  server = spawnServer(env);
+});
+afterEach(async () => {
+  server.child.kill('SIGKILL');
+  await database.cut();
+});
+
+/** Tells the server to stop. Answers with its exit code, and with the milliseconds until it was gone. */
+async function stop(): Promise<{ code: number | null; took: number }> {
+  const from = performance.now();
+  server.child.kill('SIGTERM');
+  const code = await server.exited;
+  return { code, took: performance.now() - from };
+}
+
+it('told to stop while the database answers nothing, the server answers what is under way, and is gone', async () => {
+  const replica = { url: await server.url() };
+  const { accessToken, refreshToken } = await signIn(owner(), 'ann');
+  expect((await call(replica, '/me', { token: accessToken })).status).toBe(200);
+
+  database.silence();
+  const underWay = refresh(replica, { refreshToken });
+  const { code, took } = await stop();
+  expect(problemOf(await underWay)).toMatchObject({ status: 503, code: 'unavailable' });
+  expect(code).toBe(0);
+  expect(took).toBeLessThan(10_500);
+});
+
+it('what can no longer be written keeps it for ten seconds in all, and it says so', async () => {
+  const url = await server.url();
+  const { refreshToken } = await signIn(owner(), 'ben');
+  const locker = new pg.Client({ connectionString: owner().databaseUrl });
+  await locker.connect();
+  try {
+    await locker.query('BEGIN; LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE');
+    expect((await call({ url }, '/auth/logout', { body: { refreshToken } })).status).toBe(204);
+    database.silence();
+    await openRequest(url);
+    const { code, took } = await stop();
+    expect(code).toBe(1);
+    expect(took).toBeLessThan(10_500);
+    expect(server.output()).toContain('which does not answer');
+    expect(server.output()).not.toContain('    at ');
+  } finally {
+    await locker.end();
+  }
+});
