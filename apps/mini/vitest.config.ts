@@ -9,11 +9,11 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['@wugan/postgres/vitest'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
-          expect: { poll: { timeout: 5_000 } },
-          // Each file runs servers of its own: one after another, and after what is quick.
-          maxWorkers: 1,
+          expect: { poll: { timeout: 15_000 } },
+          // Each file runs servers of its own, and waits for them most of the time; after what is quick.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

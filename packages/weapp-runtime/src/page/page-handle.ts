@@ -4,10 +4,10 @@ import { createElementHandle, type ElementHandle, type InputOptions } from './el
 import type { OpenPage } from './open-page.ts';
 import { describeTarget, findAll, type Target } from './target.ts';
 import { visibleText } from './visible-text.ts';
-import { waitUntil } from './wait-until.ts';
+import { WITHIN, waitUntil } from './wait-until.ts';
 
 export interface WaitOptions {
-  /** Milliseconds; 5,000 unless told. */
+  /** Milliseconds; 15,000 unless told. */
   readonly within?: number;
 }
 
@@ -36,8 +36,6 @@ export interface PageHandle {
   /** Scrolls to its end (`onReachBottom`). */
   reachBottom(): Promise<void>;
 }
-
-const WITHIN = 5_000;
 
 /** `describe` says all that helps to understand a failure: page, console, pending requests. */
 export function createPageHandle(

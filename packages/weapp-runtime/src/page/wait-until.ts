@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MS = 5;
 
+/** Milliseconds that are waited unless a test says otherwise: only a busy machine takes nearly as long. */
+export const WITHIN = 15_000;
+
 /** Asks until the answer is not `undefined`; throws what `explain` says after `within` ms. */
 export async function waitUntil<Found>(
   look: () => Found | undefined,

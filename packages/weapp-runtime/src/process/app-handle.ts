@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenPage } from '../page/open-page.ts';
 import { createPageHandle, type PageHandle, type WaitOptions } from '../page/page-handle.ts';
-import { waitUntil } from '../page/wait-until.ts';
+import { WITHIN, waitUntil } from '../page/wait-until.ts';
 import type { NetworkCall } from '../wx/connections.ts';
 import type { SocketCall } from '../wx/sockets.ts';
 import type { AppProcess } from './app-process.ts';
@@ -110,14 +110,14 @@ export function createAppHandle(process: AppProcess): App {
       await nextTurn();
       return page();
     },
-    waitForPage: (path, { within = 5_000 } = {}) =>
+    waitForPage: (path, { within = WITHIN } = {}) =>
       waitUntil(
         () => (pages.top()?.path === path ? page() : undefined),
         within,
         () => `${path} was not opened within ${within} ms.\n${describe()}`,
       ),
     toasts: () => journal.toasts,
-    waitForToast: (title, { within = 5_000 } = {}) =>
+    waitForToast: (title, { within = WITHIN } = {}) =>
       waitUntil(
         () =>
           journal.toasts.find((toast) =>
