@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { call, problemOf, refresh, signIn } from './testing/call.ts';
+import { call, signIn } from './testing/call.ts';
 import { type CuttableDatabase, createCuttableDatabase } from './testing/cuttable-database.ts';
 import { openRequest } from './testing/open-request.ts';
 import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
@@ -28,14 +28,16 @@ async function stop(): Promise<{ code: number | null; took: number }> {
 }
 
 it('told to stop while the database answers nothing, the server answers what is under way, and is gone', async () => {
-  const replica = { url: await server.url() };
-  const { accessToken, refreshToken } = await signIn(owner(), 'ann');
-  expect((await call(replica, '/me', { token: accessToken })).status).toBe(200);
-
+  const url = await server.url();
+  const { refreshToken } = await signIn(owner(), 'ann');
+  const body = JSON.stringify({ refreshToken });
+  const { finish, heard } = await openRequest(url, '/auth/refresh', body);
   database.silence();
-  const underWay = refresh(replica, { refreshToken });
-  const { code, took } = await stop();
-  expect(problemOf(await underWay)).toMatchObject({ status: 503, code: 'unavailable' });
+  const stopping = stop();
+  finish();
+  const { code, took } = await stopping;
+  expect(heard()).toContain('HTTP/1.1 503');
+  expect(heard()).toContain('"code":"unavailable"');
   expect(code).toBe(0);
   expect(took).toBeLessThan(10_500);
 });

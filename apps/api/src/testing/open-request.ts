@@ -1,14 +1,22 @@
 import { connect, type Socket } from 'node:net';
+import { API_PREFIX } from '@wugan/shared';
 import { until } from './until.ts';
 
-/** A request that is under way until `}` is written. */
+/** A request that the server has begun to read. */
 export interface OpenRequest {
   readonly socket: Socket;
+  /** What was answered so far. */
   readonly heard: () => string;
+  /** Sends the last byte. */
+  readonly finish: () => void;
 }
 
-/** Sends all of a sign-out but its last byte. */
-export async function openRequest(url: string): Promise<OpenRequest> {
+/** Sends all of a POST but the last byte of its body, by default of a sign-out without a token. */
+export async function openRequest(
+  url: string,
+  path = '/auth/logout',
+  body = '{}',
+): Promise<OpenRequest> {
   const { port, hostname } = new URL(url);
   const socket = connect(Number(port), hostname);
   let heard = '';
@@ -16,9 +24,14 @@ export async function openRequest(url: string): Promise<OpenRequest> {
     heard += text;
   });
   socket.on('error', () => {});
-  socket.write(
-    'POST /api/v1/auth/logout HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\nexpect: 100-continue\r\n\r\n{',
-  );
+  const head = [
+    `POST ${API_PREFIX}${path} HTTP/1.1`,
+    'host: a',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    'expect: 100-continue',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, -1)}`);
   await until(() => heard.includes('100 Continue'));
-  return { socket, heard: () => heard };
+  return { socket, heard: () => heard, finish: () => void socket.write(body.slice(-1)) };
 }
