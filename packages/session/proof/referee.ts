@@ -75,8 +75,9 @@ export function createReferee(history: History): Referee {
       nature.after(patience, land);
       nature.tell(() => `tab ${tab.process.tab} refreshes ${refreshToken} with ${attempt}`);
       return (answer) => {
-        land();
-        if (answer?.kind === 'granted')
+        // A pair that came too late for its session, which went on, is the server's to give again.
+        const isMissed = !land() && !mine.cutOff.has(flight);
+        if (answer?.kind === 'granted' && !isMissed)
           mine.grants.push({ flight, token: answer.grant.refreshToken });
       };
     },
