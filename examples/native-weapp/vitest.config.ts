@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['*.test.ts'],
     globalSetup: ['@wugan/postgres/vitest'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -17,13 +17,15 @@ test('toasts, loading masks and modals are seen in order', async () => {
 
 test('a modal is confirmed and an action sheet cancelled, unless the user answers otherwise', async () => {
   const { app, shown } = await launchScript(`
-    setTimeout(async () => {
+    wx.onAppShow(async () => {
       show((await wx.showModal({})).confirm);
       show((await wx.showModal({})).confirm);
       show((await wx.showActionSheet({ itemList: ['a', 'b'] })).tapIndex);
       wx.showActionSheet({ itemList: ['a'] }).catch((e) => show(e.errMsg));
-    }, 10);`);
+    });`);
   app.answerModal(false);
   app.answerActionSheet(1);
+  app.hide();
+  app.show();
   expect(await shown(4)).toEqual([false, true, 1, 'showActionSheet:fail cancel']);
 });

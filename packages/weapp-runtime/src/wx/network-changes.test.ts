@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { launchScript } from '../testing/launch-script.ts';
+import { launchScript, type RunningScript } from '../testing/launch-script.ts';
 import { startServer } from '../testing/start-server.ts';
 
 const script = (url: string) => `
@@ -67,16 +67,23 @@ test('offline, nothing is sent; back on the network it is', async () => {
 
 test('a held answer has reached the phone but not the app: it can be delivered or lost', async () => {
   const server = await startServer((visit) => visit.answer(200, ''));
-  const { phone, shown, relaunch, app } = await launchScript(`
-    setTimeout(() => wx.request({ url: '${server.url}/held',
-      success: () => show('delivered'), fail: (e) => show(e.errno) }), 10);`);
+  const launched = await launchScript(`
+    wx.onAppShow(() => wx.request({ url: '${server.url}/held',
+      success: () => show('delivered'), fail: (e) => show(e.errno) }));`);
+  const { phone, shown, relaunch, app } = launched;
+  const ask = ({ app }: RunningScript) => {
+    app.hide();
+    app.show();
+  };
   const first = phone.network.hold('/held');
+  ask(launched);
   await expect.poll(() => first.count).toBe(1);
   expect(app.requests().map(({ state }) => state)).toEqual(['running']);
   first.release();
   expect(await shown(1)).toEqual(['delivered']);
   const second = phone.network.hold('/held');
   const next = await relaunch();
+  ask(next);
   await expect.poll(() => second.count).toBe(1);
   second.lose();
   expect(await next.shown(1)).toEqual([600001]);

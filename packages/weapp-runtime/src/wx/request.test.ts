@@ -112,13 +112,16 @@ test('fail says why, with an errno, after the turn that asked', async () => {
 
 test('abort fails a running and a queued request, and closes the connection', async () => {
   const server = await startServer(() => {});
-  const { shown } = await launchScript(`
+  const { app, shown } = await launchScript(`
     const tasks = [];
     for (let i = 0; i < 11; i += 1) {
       tasks.push(wx.request({ url: '${server.url}/' + i, fail: (e) => show([i, e.errMsg]),
         complete: () => { if (i === 10) tasks[0].abort() } }));
     }
-    setTimeout(() => tasks[10].abort(), 20);`);
+    wx.onAppShow(() => tasks[10].abort());`);
+  await expect.poll(() => server.visits.length).toBe(10);
+  app.hide();
+  app.show();
   expect(await shown(2)).toEqual([
     [10, 'request:fail abort'],
     [0, 'request:fail abort'],

@@ -166,7 +166,7 @@ it.each([
   ['late', { refreshes: 2, replays: 4, failures: 0 }],
   ['cut', { refreshes: 1, replays: 0, failures: 8 }],
   ['restart', { refreshes: 2, replays: 7, failures: 8 }],
-] as const)("the article's code, %s", { timeout: 10_000 }, async (scenario, sums) => {
+] as const)("the article's code, %s", { timeout: 60_000 }, async (scenario, sums) => {
   const server = createServer();
   const trial = { send: server.send, url: '/me', refreshUrl: '/refresh', pair: server.grant() };
   expect(await runArticle(scenario, 4, trial)).toEqual(sums);
