@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '@wugan/dev-stack';
@@ -18,12 +18,28 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** How a browser differs from a fresh one. */
+export interface BrowserOptions {
+  readonly args?: readonly string[];
+  /** Keeps pages that are left for when their user comes back: Playwright turns that off by default. */
+  readonly keepsPages?: boolean;
+  /** All cookies are blocked in its settings: with them go `localStorage` and Web Locks. */
+  readonly blocksStorage?: boolean;
+}
+
 /** A fresh browser, whose tabs share one storage. */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+export async function launchChromium(options: BrowserOptions = {}): Promise<Browser> {
+  const { args = [], blocksStorage = false, keepsPages = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'wugan-browser-'));
+  if (blocksStorage) {
+    await mkdir(join(folder, 'Default'));
+    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  }
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: found.path ?? '',
-    args: [...flags.split(' '), ...more],
+    args: [...flags.split(' '), ...args],
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   });
   return {
     context,

@@ -1,25 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundlePage } from '../testing/bundle-page.ts';
 import { type Browser, hasChromium, launchChromium } from '../testing/chromium.ts';
+import { localhostCertificate } from '../testing/localhost-certificate.ts';
 import type { StreamPage } from './stream-page.ts';
 
 declare const streamPage: StreamPage;
 
-/** A certificate for this test alone: a browser sends streams over HTTP/2, and that over TLS. */
-const made = spawnSync('openssl', [
-  ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-  ...['-keyout', '-', '-out', '-'],
-]);
-const pem = made.status === 0 ? made.stdout.toString() : '';
-if (pem === '') process.stderr.write('No openssl: streams are not tried in a browser.\n');
-
-describe.runIf(hasChromium && pem !== '')('a stream that a real browser uploads', () => {
+// A browser sends streams over HTTP/2, and that over TLS.
+describe.runIf(hasChromium)('a stream that a real browser uploads', () => {
   /** What arrived: the token, and what was read of the body. */
   const seen: string[] = [];
   let generation = 0;
@@ -52,20 +45,14 @@ describe.runIf(hasChromium && pem !== '')('a stream that a real browser uploads'
     // Only a pair that was refreshed is good.
     say(token === 'access-0' ? 401 : 200, 'application/json', '{}');
   }
-  const server = createSecureServer({ key: pem, cert: pem }, (request, response) => {
+  const server = createSecureServer(localhostCertificate, (request, response) => {
     answer(request, response).catch(() => response.stream.close());
   });
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      entryPoints: [join(import.meta.dirname, 'stream-page.ts')],
-      bundle: true,
-      write: false,
-      format: 'iife',
-    });
-    html = `<!doctype html><title>streams</title><script>${outputFiles[0]?.text ?? ''}</script>`;
+    html = await bundlePage(join(import.meta.dirname, 'stream-page.ts'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    browser = await launchChromium(['--ignore-certificate-errors']);
+    browser = await launchChromium({ args: ['--ignore-certificate-errors'] });
     page = await browser.context.newPage();
   }, 60_000);
   afterAll(async () => {

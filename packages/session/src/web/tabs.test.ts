@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage } from '../testing/bundle-page.ts';
 import { type Browser, hasChromium, launchChromium } from '../testing/chromium.ts';
 import { type StrictAuthService, startStrictAuthService } from '../testing/strict-auth-service.ts';
 import type { Tab } from './tab-page.ts';
@@ -9,16 +9,6 @@ import type { Tab } from './tab-page.ts';
 declare const tab: Tab;
 
 const TABS = 20;
-async function bundlePage(): Promise<string> {
-  const entry = join(import.meta.dirname, './tab-page.ts');
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'iife',
-  });
-  return `<!doctype html><title>tab</title><script>${outputFiles[0]?.text ?? ''}</script>`;
-}
 
 describe.runIf(hasChromium)(`${TABS} tabs in a real browser`, () => {
   let browser: Browser;
@@ -26,7 +16,7 @@ describe.runIf(hasChromium)(`${TABS} tabs in a real browser`, () => {
   let service: StrictAuthService;
 
   beforeAll(async () => {
-    page = await bundlePage();
+    page = await bundlePage(join(import.meta.dirname, 'tab-page.ts'));
     browser = await launchChromium();
   }, 60_000);
   afterAll(() => browser?.close());
