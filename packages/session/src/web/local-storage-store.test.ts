@@ -2,31 +2,44 @@ import { describe, expect, it } from 'vitest';
 import { describeCredentialStore } from '../testing/credential-store-contract.ts';
 import { createLocalStorageStore, type StorageWindow } from './local-storage-store.ts';
 
+type Heard = (event: { key: string | null; persisted: boolean }) => void;
+
 function createFakeWindow() {
   const values = new Map<string, string>();
-  const listeners: ((event: { key: string | null }) => void)[] = [];
+  const listeners: { readonly type: string; readonly listener: Heard }[] = [];
   let isBroken = false;
-  const guarded = <T>(task: () => T): T => {
-    if (isBroken) throw new Error('storage is denied');
-    return task();
+  const localStorage = {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+    removeItem: (key: string) => void values.delete(key),
   };
   const host: StorageWindow = {
-    localStorage: {
-      getItem: (key) => guarded(() => values.get(key) ?? null),
-      setItem: (key, value) => guarded(() => void values.set(key, value)),
-      removeItem: (key) => guarded(() => void values.delete(key)),
+    // With cookies blocked, a browser refuses the property itself.
+    get localStorage() {
+      if (isBroken) throw new DOMException('denied', 'SecurityError');
+      return localStorage;
     },
-    addEventListener: (_, listener) => void listeners.push(listener),
+    addEventListener: (type: string, listener: Heard) => void listeners.push({ type, listener }),
   };
   return {
     host,
     break: () => {
       isBroken = true;
     },
-    tell: (key: string | null) => {
-      for (const listener of listeners) listener({ key });
+    tell(type: 'storage' | 'pageshow', event: { key?: string | null; persisted?: boolean }) {
+      const whole = { key: null, persisted: false, ...event };
+      for (const one of listeners) if (one.type === type) one.listener(whole);
     },
   };
+}
+
+function createHeardStore() {
+  const { host, tell } = createFakeWindow();
+  const heard = { times: 0 };
+  createLocalStorageStore('key', host).onChange?.(() => {
+    heard.times += 1;
+  });
+  return { heard, tell };
 }
 
 describeCredentialStore('localStorage', () => {
@@ -36,12 +49,16 @@ describeCredentialStore('localStorage', () => {
 
 describe('localStorage', () => {
   it('hears of its own key and of everything being cleared, and of nothing else', () => {
-    const { host, tell } = createFakeWindow();
-    let heard = 0;
-    createLocalStorageStore('key', host).onChange?.(() => {
-      heard += 1;
-    });
-    for (const key of ['other', 'key', null]) tell(key);
-    expect(heard).toBe(2);
+    const { heard, tell } = createHeardStore();
+    for (const key of ['other', 'key', null]) tell('storage', { key });
+    expect(heard.times).toBe(2);
+  });
+
+  it('is looked at again by a page that was kept while its user was elsewhere, not by a new one', () => {
+    const { heard, tell } = createHeardStore();
+    tell('pageshow', { persisted: false });
+    expect(heard.times).toBe(0);
+    tell('pageshow', { persisted: true });
+    expect(heard.times).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import type { Clock, CredentialStore, Lifecycle, Lock, Random } from '../core/in
 import { createLocalStorageStore } from './local-storage-store.ts';
 import { createPageLifecycle } from './page-lifecycle.ts';
 import { createWebClock } from './web-clock.ts';
-import { createWebLock } from './web-lock.ts';
+import { createWebLock, type LockRegistry } from './web-lock.ts';
 import { webRandom } from './web-random.ts';
 
 /** Everything that `createSession` needs of a browser; the app adds the auth server. */
@@ -22,12 +22,13 @@ export interface WebPlatform {
  */
 export function createWebPlatform(options: { readonly storageKey?: string } = {}): WebPlatform {
   const key = options.storageKey ?? 'wugan.session';
-  const hasLocks = 'locks' in navigator;
+  // Browsers without it, and pages that are not served securely.
+  const locks: LockRegistry | undefined = navigator.locks;
   return {
     clock: createWebClock(),
     random: webRandom,
     store: createLocalStorageStore(key),
     lifecycle: createPageLifecycle(),
-    ...(hasLocks ? { lock: createWebLock(key) } : {}),
+    ...(locks === undefined ? {} : { lock: createWebLock(key, locks) }),
   };
 }
