@@ -1,11 +1,11 @@
+import { chooseMutants } from '@wugan/mutants';
 import { hunt } from './mutants/hunt.ts';
 import { mutants } from './mutants/list.ts';
 import { tryTests } from './mutants/try-tests.ts';
 
 const SCHEDULES = 6_000;
 
-const names = process.argv.slice(2).filter((argument) => argument !== '--');
-const chosen = mutants.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = chooseMutants(mutants, process.argv.slice(2));
 let survivors = 0;
 
 process.stdout.write('| mutant | caught by | which says |\n|---|---|---|\n');

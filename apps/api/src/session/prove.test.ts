@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { call, pairOf, problemOf, refresh, signIn } from '../testing/call.ts';
+import { countExchanges } from '../testing/sandbox.ts';
 import { age, readSession, sql } from '../testing/sql.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
@@ -114,8 +115,11 @@ describe('a code', () => {
     const code = await app().code('two-uses');
     const login = await call(app(), '/auth/login', { body: { code } });
     const { refreshToken } = pairOf(login);
+    const before = await countExchanges(app());
     const reply = await refresh(app(), { refreshToken, proof: { code } });
     expect(problemOf(reply).code).toBe('wechat_code_invalid');
+    // By what we know of it ourselves.
+    expect(await countExchanges(app())).toBe(before);
   });
 
   it('that has proved something signs nobody in', async () => {

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '@wugan/mutants';
 
 /** What calls, sign-ins and listeners rest on. */
 export const callMutants: readonly Mutant[] = [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { type Mutant, mutateBundle } from '@wugan/mutants';
 import { build } from 'esbuild';
-import type { Mutant } from './mutant.ts';
-import { mutate } from './mutate.ts';
+import { core } from './list.ts';
 
 /** How soon a mutant was seen breaking a promise, and which; null where it was not. */
 export interface Hunted {
@@ -23,7 +23,7 @@ export async function importWith(mutant: Mutant, module: string, name: string): 
     platform: 'node',
     format: 'esm',
     write: false,
-    plugins: [mutate(mutant)],
+    plugins: [mutateBundle(mutant, core)],
     logLevel: 'error',
   });
   const [file] = outputFiles;

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '@wugan/mutants';
 
 const NOT_LISTED = "const retryAfter = Number(headers['retry-after']);";
 

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '@wugan/mutants';
 
 /** What the store, and the tabs that share it, are kept safe by. */
 export const storageMutants: readonly Mutant[] = [

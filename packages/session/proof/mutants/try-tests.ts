@@ -1,25 +1,11 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { fullEnvironment } from './env.ts';
-import type { Mutant } from './mutant.ts';
+import { type Mutant, runTests } from '@wugan/mutants';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL('../..', import.meta.url));
+const config = 'proof/mutants/vitest.config.ts';
 
 /** Runs the core's own tests against a mutant: the name of the first that fails; null where none does. */
 export async function tryTests({ name }: Mutant): Promise<string | null> {
-  const args = ['run', '--config', 'proof/mutants/vitest.config.ts', '--reporter', 'json'];
-  const vitest = spawn('node_modules/.bin/vitest', args, {
-    cwd: home,
-    env: { ...fullEnvironment, MUTANT: name },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let output = '';
-  vitest.stdout.setEncoding('utf8').on('data', (chunk) => {
-    output += chunk;
-  });
-  const code = await new Promise((resolve) => vitest.on('close', resolve));
-  if (code === 0) return null;
-  const failed = /"fullName":"([^"]*)","status":"failed"/.exec(output);
-  if (failed?.[1] === undefined) throw new Error(`the tests did not run: ${output.slice(-500)}`);
-  return failed[1].trim();
+  const [first = null] = await runTests({ folder, config, mutant: name });
+  return first;
 }

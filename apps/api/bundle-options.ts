@@ -1,8 +1,8 @@
-import { build } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 // Workspace packages are TypeScript sources and go into the bundle; everything from the registry
 // stays outside, as Node finds it in node_modules.
-const keepDependenciesOutside = {
+const keepDependenciesOutside: Plugin = {
   name: 'keep-dependencies-outside',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
@@ -11,7 +11,8 @@ const keepDependenciesOutside = {
   },
 };
 
-await build({
+/** How the server and the operator's command line are bundled; paths are from this folder. */
+export const bundleOptions = {
   entryPoints: { main: 'src/main.ts', admin: 'src/admin/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -20,4 +21,4 @@ await build({
   format: 'esm',
   sourcemap: true,
   plugins: [keepDependenciesOutside],
-});
+} satisfies BuildOptions;

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import type { ApiMutant } from './api-mutant.ts';
+import { edgeMutants } from './edge-mutants.ts';
+import { endingMutants } from './ending-mutants.ts';
+import { judgeMutants } from './judge-mutants.ts';
+import { keyMutants } from './key-mutants.ts';
+import { signInMutants } from './sign-in-mutants.ts';
+import { stopMutants } from './stop-mutants.ts';
+import { writeMutants } from './write-mutants.ts';
+
+/** The package. */
+export const folder = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where the files of the mutants, and their tests, lie. */
+export const sources = `${folder}src/`;
+
+/** What each of the server's promises rests on, taken away alone. */
+export const mutants: readonly ApiMutant[] = [
+  ...judgeMutants,
+  ...writeMutants,
+  ...signInMutants,
+  ...endingMutants,
+  ...keyMutants,
+  ...edgeMutants,
+  ...stopMutants,
+];
