@@ -60,13 +60,20 @@ describeInBrowser('H5, every page as a picture', {}, (scene) => {
       const page = await (await scene.visit({ ...looks, ...film })).open();
       await signIn(page, 'bob');
       await goTo(page, 'lab');
-      // Slow enough for an eye.
+      // Slow enough for an eye, and the refresh for six frames, however long each of them takes.
       proxy.delay(me, 400);
-      proxy.delay(refresh, 900);
-      const frames = await filmOf(page);
+      const refreshing = proxy.holdNextAnswer(refresh);
+      let isHeld = false;
+      void refreshing.reached.then(() => {
+        isHeld = true;
+      });
+      let left = 6;
+      const frames = await filmOf(page, () => {
+        if (isHeld) left -= 1;
+        if (left === 0) refreshing.release();
+      });
       expect(await sumsOf(page)).toEqual([20, 20, 1, 20, 0]);
       proxy.delay(me, 0);
-      proxy.delay(refresh, 0);
       const file = pictureOf('readme', 'lab', language);
       const picture = movingPicture(frames);
       writeFileSync(file, picture);
@@ -77,7 +84,7 @@ describeInBrowser('H5, every page as a picture', {}, (scene) => {
 });
 
 /** Films the Lab's burst, from its button downwards, from before its start until its numbers stand. */
-async function filmOf(page: Page): Promise<Frame[]> {
+async function filmOf(page: Page, onFrame: () => void): Promise<Frame[]> {
   const { y = 0 } = (await shown(page, 'run').boundingBox()) ?? {};
   const clip = { x: 0, y: Math.floor(y) - 12, width: 390, height: 690 };
   const frames: Frame[] = [{ png: await page.screenshot({ clip }), shownFor: 800 }];
@@ -89,6 +96,7 @@ async function filmOf(page: Page): Promise<Frame[]> {
     const png = await page.screenshot({ clip });
     await shot;
     frames.push({ png, shownFor: isOver ? 4000 : Date.now() - start });
+    onFrame();
   }
   return frames;
 }
