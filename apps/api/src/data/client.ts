@@ -22,14 +22,23 @@ const answerTimeout = 5_000;
  */
 export type Durability = 'on' | 'local';
 
+/** Settings of PostgreSQL, by name. */
+type Settings = Readonly<Record<string, string | number>>;
+
 /** How every pool connects. Settings travel with the connection, so that no statement pays for them. */
-function poolOptions(url: string, max: number, durability: Durability): pg.PoolConfig {
-  const settings = {
+function poolOptions(
+  url: string,
+  max: number,
+  durability: Durability,
+  more: Settings = {},
+): pg.PoolConfig {
+  const settings: Settings = {
     // The adapter drops the offset of every time it reads, and would shift it by the server's zone.
     TimeZone: 'UTC',
     statement_timeout: statementTimeout,
     lock_timeout: lockTimeout,
     synchronous_commit: durability,
+    ...more,
   };
   return {
     connectionString: url,
@@ -52,7 +61,12 @@ export function createClient(url: string): PrismaClient {
   return new PrismaClient({ adapter });
 }
 
-/** Connections beside Prisma's; as those, made when they are needed. */
-export function createPool(url: string, max: number, durability: Durability): pg.Pool {
-  return new pg.Pool(poolOptions(url, max, durability)).on('error', () => {});
+/** Connections beside Prisma's, with settings of their own; as those, made when they are needed. */
+export function createPool(
+  url: string,
+  max: number,
+  durability: Durability,
+  more?: Settings,
+): pg.Pool {
+  return new pg.Pool(poolOptions(url, max, durability, more)).on('error', () => {});
 }

@@ -13,7 +13,7 @@ import { type KillListener, measureKills } from './measure-kills.ts';
 import { measureRotations, type RotationListener } from './measure-rotations.ts';
 import { readMigrations } from './migrations.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
-import { createRotateTogether } from './rotate-together.ts';
+import { createRotateTogether, rotationPlan } from './rotate-together.ts';
 import { createSessionEndings, type SessionEndings } from './session-endings.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { openSharedCounters, type SharedCounters } from './shared-counters.ts';
@@ -62,7 +62,7 @@ export async function openDatabase({
   const migrations = await readMigrations();
   const client = createClient(url);
   // The commit of a rotation may be lost with the primary: the protocol heals that, and nothing else.
-  const rotations = createPool(url, statementsAtOnce, 'local');
+  const rotations = createPool(url, statementsAtOnce, 'local', rotationPlan);
   const lifetime = accessTokenLifetime * 1000;
   const killSet = createKillSet(lifetime, () => performance.now());
   const readings = createPool(url, readingsAtOnce, 'on');
