@@ -31,19 +31,24 @@ export function requireAccessToken(scope: FastifyInstance, check: AccessTokenChe
   // No promise where memory knows the answer, as it nearly always does: every call comes this way.
   scope.addHook('onRequest', (request, _reply, done) => {
     const claims = readClaims(request, check);
-    const admit = (isLiving: boolean) => {
-      if (!isLiving) throw new Refusal('session_ended');
-      request.caller = claims;
-      if (request.headers[unstoredHeader] !== '1') check.acknowledge(claims);
-    };
     const isLiving = check.isLiving(claims);
-    if (typeof isLiving !== 'boolean') {
-      isLiving.then(admit).then(() => done(), done);
-      return;
+    if (typeof isLiving === 'boolean') {
+      admit(request, claims, isLiving, check);
+      return done();
     }
-    admit(isLiving);
-    done();
+    isLiving.then((lives) => admit(request, claims, lives, check)).then(() => done(), done);
   });
+}
+
+function admit(
+  request: FastifyRequest,
+  claims: AccessClaims,
+  isLiving: boolean,
+  { acknowledge }: AccessTokenCheck,
+): void {
+  if (!isLiving) throw new Refusal('session_ended');
+  request.caller = claims;
+  if (request.headers[unstoredHeader] !== '1') acknowledge(claims);
 }
 
 function readClaims(request: FastifyRequest, { tokens, now }: AccessTokenCheck): AccessClaims {

@@ -5,7 +5,7 @@ import type { TokenMark } from './token-marks.ts';
 export interface Hs256Key {
   /** What each of its tokens starts with, up to the first dot. */
   readonly header: string;
-  /** Same claims, same string. */
+  /** Same claims, of which there is at least one: same string. */
   sign(claims: object): string;
   /** The claims of a token that starts with the header; undefined unless this key has signed it. */
   read(token: string): unknown;
@@ -22,13 +22,15 @@ export function createHs256Key(
   { typ, issuer: iss, audience: aud }: TokenMark,
 ): Hs256Key {
   const key = createSecretKey(secret, 'utf8');
-  const header = encode({ alg: 'HS256', typ, kid });
+  const header = encode(JSON.stringify({ alg: 'HS256', typ, kid }));
   const signatureOf = (input: string) =>
     createHmac('sha256', key).update(input).digest('base64url');
+  // Put behind the claims as text: to make one object of both takes longer than the rest of signing.
+  const marks = `,${JSON.stringify({ aud, iss }).slice(1)}`;
   return {
     header,
     sign(claims) {
-      const input = `${header}.${encode({ ...claims, aud, iss })}`;
+      const input = `${header}.${encode(JSON.stringify(claims).slice(0, -1) + marks)}`;
       return `${input}.${signatureOf(input)}`;
     },
     read(token) {
@@ -52,6 +54,6 @@ function isOf(claims: unknown, iss: string, aud: string): boolean {
   return 'iss' in claims && claims.iss === iss && 'aud' in claims && claims.aud === aud;
 }
 
-function encode(part: object): string {
-  return Buffer.from(JSON.stringify(part)).toString('base64url');
+function encode(part: string): string {
+  return Buffer.from(part).toString('base64url');
 }
