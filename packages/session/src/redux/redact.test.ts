@@ -13,6 +13,16 @@ describe('what DevTools are shown', () => {
     ['headers as pairs', { headers: [['Authorization', 'Bearer s3cret']] }],
     ['a list under a secret name', { tokens: [], refreshToken: ['s3cret'] }],
     ['a token under a harmless name', { note: jwt, deep: [{ er: `bearer ${jwt}` }] }],
+    [
+      'a cache key',
+      { 'find({"code":"s3cret","page":1})': { queryCacheKey: 'f({"idToken":"s3cret"})' } },
+    ],
+    ['a cache key of a bare text', { [`find("${jwt}")`]: 1 }],
+    [
+      'a form and a query',
+      { body: 'grant_type=x&refresh_token=s3cret', url: '/a?code=s3cret&b=1' },
+    ],
+    ['a text with a token in it', { message: `refused: ${jwt}, sent as Bearer s3cret` }],
   ])('has no byte of %s', (_, payload) => {
     const shown = JSON.stringify([
       sanitizeAction({ type: 'any', payload, meta: { arg: payload } }),
@@ -23,13 +33,14 @@ describe('what DevTools are shown', () => {
   });
 
   it('is otherwise as it was, and the action itself is left alone', () => {
+    const harmless = { 'list({"page":1})': 'errcode:40029, status code: 500', tokens: 3 };
     const action = {
       type: 'a',
-      payload: { id: 7, name: 'Bearer', list: [null, true], token: 't' },
+      payload: { id: 7, name: 'Bearer', list: [null, true], token: 't', ...harmless },
     };
     expect(sanitizeAction(action)).toEqual({
       type: 'a',
-      payload: { id: 7, name: 'Bearer', list: [null, true], token: '[redacted]' },
+      payload: { id: 7, name: 'Bearer', list: [null, true], token: '[redacted]', ...harmless },
     });
     expect(action.payload.token).toBe('t');
   });

@@ -37,6 +37,17 @@ describe('the connection gate', () => {
     expect(await gate.pass(async () => 'next', undefined)).toBe('next');
   });
 
+  it('never runs the task of whoever gives up as soon as it has asked, and hands the place on', async () => {
+    const { running, task } = createTasks();
+    const gate = createConnectionGate(1);
+    const controller = new AbortController();
+    const given = gate.pass(task, controller.signal);
+    controller.abort();
+    await expect(given).rejects.toMatchObject({ kind: 'aborted' });
+    expect(running).toHaveLength(0);
+    expect(await gate.pass(async () => 'next', undefined)).toBe('next');
+  });
+
   it('rejects whoever gives up while waiting, and never runs their task', async () => {
     const { running, task } = createTasks();
     const gate = createConnectionGate(1);

@@ -52,6 +52,8 @@ export function createConnectionGate(room = ORDINARY_CONNECTIONS): ConnectionGat
       if (signal?.aborted) throw new TransportError('aborted');
       await enter(signal);
       try {
+        // That goes on later, on iOS 15 in another task: the caller may have given up meanwhile.
+        if (signal?.aborted) throw new TransportError('aborted');
         return await task();
       } finally {
         leave();

@@ -6,13 +6,13 @@ import type { Clock } from '../core/index.ts';
  * early, and is set right by the next answer.
  */
 export function createDeviceClock(wall: () => number = Date.now): Clock {
-  let latest = Number.NEGATIVE_INFINITY;
+  let latest = wall();
   let shift = 0;
   return {
     now() {
       const time = wall() + shift;
       if (time < latest) shift += latest - time;
-      latest = Math.max(latest, time);
+      else latest = time;
       return latest;
     },
     after(ms, task) {

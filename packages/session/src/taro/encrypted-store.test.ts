@@ -64,6 +64,20 @@ describe('WeChat’s encrypted storage', () => {
     await expect(createEncryptedTaroStore('key').read()).rejects.toThrow('could not be read');
   });
 
+  it('that cannot be read on this phone holds the next pair all the same', async () => {
+    storage.values.set('key', { data: 'of another phone', encrypt: false });
+    const store = createEncryptedTaroStore('key');
+    await store.update(() => 'pair');
+    expect(await store.read()).toBe('pair');
+  });
+
+  it('that cannot be read is not said to be cleared', async () => {
+    storage.values.set('key', { data: 'of another phone', encrypt: false });
+    const store = createEncryptedTaroStore('key');
+    await expect(store.update(() => null)).rejects.toThrow('could not be read');
+    expect(storage.values.get('key')?.data).toBe('of another phone');
+  });
+
   it('goes on after an update that failed', async () => {
     const store = createEncryptedTaroStore('key');
     storage.isBroken = true;

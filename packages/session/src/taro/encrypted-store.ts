@@ -5,7 +5,8 @@ import { member } from '../core/member.ts';
 /**
  * One record in WeChat's encrypted storage, in place of the store of `createTaroPlatform`. It takes time,
  * so it is slower to start; an encrypted key holds 0.7 MB at most. WeChat reads it only as it was
- * written: change no existing key to it. Base library 2.21.3; an older one, and H5, store it unencrypted.
+ * written: change no existing key to it. What it cannot read (a backup on another phone) counts as a
+ * store that failed until the next pair is written over it. Base library 2.21.3; an older one, and H5, store it unencrypted.
  * https://developers.weixin.qq.com/miniprogram/dev/api/storage/wx.setStorage.html
  */
 export function createEncryptedTaroStore(key = 'wugan.session.encrypted'): CredentialStore {
@@ -24,10 +25,12 @@ export function createEncryptedTaroStore(key = 'wugan.session.encrypted'): Crede
   }
 
   async function revise(decide: (stored: string | null) => string | null): Promise<void> {
-    const present = await read();
+    const reading = read();
+    const present = await reading.catch(() => null);
     const kept = decide(present);
-    if (kept === present) return;
-    if (kept === null) await Taro.removeStorage({ key });
+    // What another phone has encrypted is never read here: it may be written over, not taken for gone.
+    if (kept === present) await reading;
+    else if (kept === null) await Taro.removeStorage({ key });
     else await Taro.setStorage({ ...place, data: kept });
   }
 

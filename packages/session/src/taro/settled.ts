@@ -11,9 +11,9 @@ export async function settled<T>(
   try {
     return await task;
   } catch (failure) {
-    const kind = readFailure(failure);
+    let kind = readFailure(failure);
     // The browser's own time-out of a Taro request is an abort that nobody asked for.
-    if (!signal?.aborted && kind === 'aborted') throw new TransportError('timeout');
+    if (kind === 'aborted') kind = 'timeout';
     throw new TransportError(signal?.aborted ? 'aborted' : kind);
   } finally {
     signal?.removeEventListener('abort', abort);

@@ -41,7 +41,8 @@ export type Download = (
 ) => Promise<{ readonly status: number; readonly filePath: string | null }>;
 
 /**
- * Uploads take part in the ten connections, so they go through the gate of the transport.
+ * An {@link Upload} over `wx.uploadFile`. Uploads are among WeChat's ten connections: give it the gate of the
+ * transport. Aborting reaches the `UploadTask`; WeChat gives up after 60 s unless `app.json` says otherwise.
  * https://developers.weixin.qq.com/miniprogram/dev/api/network/upload/wx.uploadFile.html
  */
 export function createTaroUpload(gate: ConnectionGate): Upload {
@@ -52,7 +53,7 @@ export function createTaroUpload(gate: ConnectionGate): Upload {
         filePath,
         name,
         header: { ...headers },
-        ...(fields === undefined ? {} : { formData: fields }),
+        ...(fields && { formData: fields }),
       });
       const { data, statusCode } = await settled(task, signal);
       // wx.uploadFile gives no headers: a body that reads as JSON is taken for it.
@@ -61,7 +62,8 @@ export function createTaroUpload(gate: ConnectionGate): Upload {
 }
 
 /**
- * Downloads do, too.
+ * A {@link Download} over `wx.downloadFile`, through the same gate. Aborting reaches the `DownloadTask`.
+ * The file is a temporary one: keep it, or it is gone when the app is.
  * https://developers.weixin.qq.com/miniprogram/dev/api/network/download/wx.downloadFile.html
  */
 export function createTaroDownload(gate: ConnectionGate): Download {

@@ -10,7 +10,8 @@ export function createTaroLifecycle(): Lifecycle {
   });
   Taro.onAppShow(() => {
     isHidden = false;
-    for (const listener of listeners) listener();
+    // What one throws surfaces as a rejection that nobody handles, and keeps no other from hearing.
+    for (const listener of listeners) void (async () => listener())();
   });
   return {
     isHidden: () => isHidden,

@@ -82,6 +82,25 @@ describeLifecycle('the Taro app', () => {
   };
 });
 
+describe('the Taro app', () => {
+  it('tells every listener that it is shown, whoever throws; the error surfaces unhandled', async () => {
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    const surfaced = new Promise((resolve) => process.once('unhandledRejection', resolve));
+    createPhone();
+    const lifecycle = createTaroLifecycle();
+    const heard: string[] = [];
+    lifecycle.onShow(() => {
+      throw new Error('of a listener');
+    });
+    lifecycle.onShow(() => heard.push('next'));
+    phone.onShow();
+    expect(heard).toEqual(['next']);
+    expect(await surfaced).toMatchObject({ message: 'of a listener' });
+    for (const other of others) process.on('unhandledRejection', other);
+  });
+});
+
 describeProver('wx.login', () => {
   createPhone();
   return {

@@ -10,8 +10,11 @@ function toHex(bytes: Uint8Array): string {
 /** Bytes of `wx.getRandomValues` (base library 2.19); only its callbacks are in every version. */
 function wechatBytes(): Promise<ArrayBuffer> {
   return new Promise((resolve, fail) => {
-    const success = ({ randomValues }: { randomValues: ArrayBuffer }) => resolve(randomValues);
-    Taro.getRandomValues({ length: KEY_BYTES, success, fail });
+    Taro.getRandomValues({
+      length: KEY_BYTES,
+      success: ({ randomValues }) => resolve(randomValues),
+      fail,
+    });
   });
 }
 

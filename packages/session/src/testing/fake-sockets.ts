@@ -63,3 +63,17 @@ export async function latestSocket(): Promise<FakeSocket> {
   if (last === undefined) throw new Error('no socket was asked for');
   return last;
 }
+
+/** Who listens to the app itself. */
+export const appListeners = new Set<() => void>();
+
+const listen = (listener: () => void) => void appListeners.add(listener);
+const leave = (listener: () => void) => void appListeners.delete(listener);
+
+/** `Taro.onAppShow` and its like. */
+export const appEvents = {
+  onAppShow: listen,
+  onAppHide: listen,
+  offAppShow: leave,
+  offAppHide: leave,
+};

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppWindow } from '../../testing/app-window.ts';
 import { settle } from '../../testing/fake-clock.ts';
-import { latestSocket, sockets } from '../../testing/fake-sockets.ts';
+import { appListeners, latestSocket, sockets } from '../../testing/fake-sockets.ts';
 import { pair } from '../../testing/rig.ts';
 import { createChat } from '../../testing/socket-chat.ts';
 import { createTaroSocket } from './index.ts';
 
 vi.mock('@tarojs/taro', async () => {
-  const { connectSocket } = await import('../../testing/fake-sockets.ts');
-  return { default: { connectSocket } };
+  const { appEvents, connectSocket } = await import('../../testing/fake-sockets.ts');
+  return { default: { connectSocket, ...appEvents } };
 });
 
 beforeEach(() => {
@@ -162,6 +162,15 @@ describe('a socket and its session', () => {
       expect(sockets.length).toBeLessThanOrEqual(before + 1);
       expect(ends).toEqual([]);
     }
+  });
+
+  it('listens to the app by itself where it was given no lifecycle, until it is over', async () => {
+    const { session } = await createChat();
+    const url = 'wss://chat.test/';
+    const socket = createTaroSocket(session, { url, onMessage: () => {} });
+    expect(appListeners.size).toBe(2);
+    socket.close();
+    expect(appListeners.size).toBe(0);
   });
 
   it('closes a connection that opens only after the caller has closed it', async () => {

@@ -1,10 +1,10 @@
 import { isSamePair } from '../../core/credential.ts';
 import type { Session, SessionError } from '../../core/index.ts';
 import { createDeviceClock } from '../device-clock.ts';
-import { createTaroLifecycle } from '../taro-lifecycle.ts';
 import { createCurrentConnection } from './current-connection.ts';
 import { createDialler } from './dialler.ts';
 import { isUnauthorized, type SocketClosing } from './socket-connection.ts';
+import { createSocketLifecycle } from './socket-lifecycle.ts';
 import { watchOccasions } from './socket-occasions.ts';
 import type { TaroSocket, TaroSocketOptions } from './socket-options.ts';
 import { createOwnerCheck } from './socket-owner.ts';
@@ -19,7 +19,7 @@ import { createOwnerCheck } from './socket-owner.ts';
  */
 export function createTaroSocket(session: Session, options: TaroSocketOptions): TaroSocket {
   const { authenticate, isRejected = isUnauthorized, signal } = options;
-  const { clock = createDeviceClock(), lifecycle = createTaroLifecycle() } = options;
+  const { clock = createDeviceClock(), lifecycle = createSocketLifecycle() } = options;
   const requireOwner = createOwnerCheck(session);
   const current = createCurrentConnection(options, clock, lifecycle, (lost) => dialler.lost(lost));
   const dialler = createDialler({
@@ -60,8 +60,8 @@ export function createTaroSocket(session: Session, options: TaroSocketOptions): 
   const leave = watchOccasions(session, lifecycle, signal, {
     onShow() {
       dialler.forget();
-      current.check();
       void renew(true);
+      current.check();
     },
     onRenewed: () => void renew(false),
     onEnded: end,
