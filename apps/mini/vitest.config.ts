@@ -3,11 +3,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'src', include: ['src/**/*.test.ts'] } },
+      {
+        test: { name: 'src', include: ['src/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+      },
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          // What the files import is loaded once for each worker.
+          isolate: false,
           globalSetup: ['@wugan/postgres/vitest'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
