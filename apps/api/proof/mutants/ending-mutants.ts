@@ -67,7 +67,7 @@ export const endingMutants: readonly ApiMutant[] = [
     file: 'rotation/session-row.ts',
     anchor: 'return row.frozenAt !== null ? row.epoch + 1 : row.epoch;',
     replacement: 'return row.epoch;',
-    caughtBy: 'session/refresh.test.ts › 6: a token of a later epoch freezes',
+    caughtBy: `${cut} › with the feed stale a token is judged by its row: one that %s`,
   },
   {
     name: 'an old token signs out the new epoch',

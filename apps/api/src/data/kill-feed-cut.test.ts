@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { call, problemOf, signIn } from '../testing/call.ts';
+import { exampleRow } from '../testing/example-row.ts';
 import { sql } from '../testing/sql.ts';
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts';
 import { until } from '../testing/until.ts';
@@ -76,6 +77,21 @@ it('a feed that comes back knows what ended meanwhile', async () => {
   await call(here(), '/auth/logout', { body: { refreshToken: ended.refreshToken } });
   await mend();
   await until(async () => (await me(ended.accessToken)).status === 401, 2_000);
+});
+
+it.each([
+  ['lives', {}, true],
+  ['is frozen', { frozenAt: 1 }, false],
+  ['has ended', { revokedAt: 1 }, false],
+  ['was proved since', { epoch: 3 }, false],
+])('with the feed stale a token is judged by its row: one that %s', async (_what, change, isIn) => {
+  const row = exampleRow({ epoch: 2, frozenAt: null, revokedAt: null, ...change });
+  const isLiving = createLiveness({
+    killSet: createKillSet(1_000, () => 0),
+    feed: { isFresh: () => false },
+    sessions: { find: async () => ({ row, now: 0 }) },
+  });
+  expect(await isLiving({ id: row.id, epoch: 2, issuedAt: 0 })).toBe(isIn);
 });
 
 it('with the feed stale and the database gone nobody is let in, and nobody is told to refresh', async () => {
