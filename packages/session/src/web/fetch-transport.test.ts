@@ -87,6 +87,12 @@ describe('the fetch transport', () => {
     await expect(send(request)).rejects.toMatchObject({ kind: 'timeout' });
   });
 
+  it('waits for weeks where it was told to wait for ever: a timer cannot count so far', async () => {
+    respond = (_, response) => void setTimeout(() => response.end('at last'), 50);
+    const answered = await send({ url, method: 'GET', timeout: Number.POSITIVE_INFINITY });
+    expect(answered.body).toBe('at last');
+  });
+
   it('says aborted when the caller gives up, before or during the request', async () => {
     const signal = AbortSignal.abort();
     await expect(send({ url, method: 'GET', signal })).rejects.toMatchObject({ kind: 'aborted' });

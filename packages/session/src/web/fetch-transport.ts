@@ -5,6 +5,9 @@ import { createSpentStreams } from './spent-streams.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
 
+/** What a timer can count, ms: one that is told more fires at once (HTML standard, timers). */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /**
  * A transport over `fetch`. A body is sent as JSON, but a form, a binary one or a stream as it is; a
  * function is called for a fresh body at each send. The answer is read to its end. 60 s unless told. A
@@ -47,10 +50,13 @@ export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
 function bound(timeout: number, signal: AbortSignalLike | undefined) {
   const controller = new AbortController();
   let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    controller.abort();
-  }, timeout);
+  const timer = setTimeout(
+    () => {
+      timedOut = true;
+      controller.abort();
+    },
+    Math.min(timeout, LONGEST_TIMEOUT),
+  );
   const giveUp = () => controller.abort();
   if (signal?.aborted) giveUp();
   signal?.addEventListener('abort', giveUp);
