@@ -11,7 +11,7 @@ import { createTaroSocket, type TaroSocket } from '../taro/socket/index.ts';
 /** How the bearer comes to the server; `with-heartbeat`: by a message, and the app sends its own. */
 export type ChatWay = 'by-header' | 'by-message' | 'with-heartbeat';
 
-const heartbeat = { every: 200, within: 2_000, message: () => 'ping' };
+const heartbeat = { every: 200, within: 5_000, message: () => 'ping' };
 
 /** A small app with a session and a socket; what becomes of it, `note` is told in words. */
 export function createChatApp(
