@@ -4,7 +4,7 @@ import { describeInBrowser } from './h5/describe-in-browser.ts';
 import { shown } from './h5/on-page.ts';
 
 describeInBrowser('H5, the first load', {}, (scene) => {
-  test('180 KB of JavaScript at most, gzipped, and nothing from another host', async () => {
+  test('170 KB of JavaScript at most, gzipped, and nothing from another host', async () => {
     const page = await (await scene.visit()).open();
     await shown(page, 'to-sign-in').waitFor();
     const loaded = await page.evaluate(() =>
@@ -21,7 +21,7 @@ describeInBrowser('H5, the first load', {}, (scene) => {
     const scripts = [...new Set(run.map(({ name }) => name))];
     expect(scripts.length).toBeGreaterThan(1);
     const sizes = await Promise.all(scripts.map(gzippedSize));
-    expect(sizes.reduce((all, size) => all + size, 0)).toBeLessThanOrEqual(180_000);
+    expect(sizes.reduce((all, size) => all + size, 0)).toBeLessThanOrEqual(170_000);
   });
 });
 

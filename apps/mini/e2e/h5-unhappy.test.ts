@@ -29,17 +29,41 @@ describeInBrowser('H5, on a bad day', { ACCESS_TOKEN_TTL: '4s' }, (scene) => {
     await untilActivityShows(page);
   });
 
-  test('while the server takes 10 s the page says that it is loading; then it is there', async () => {
+  test('while the first answer is on its way the page says that it is loading; then it is there', async () => {
+    const { proxy } = scene.stage();
+    const page = await (await scene.visit()).open('me');
+    const answer = proxy.holdNextAnswer(sessions);
+    await signIn(page);
+    await goTo(page, 'home');
+    await answer.reached;
+    await page.getByText('加载中…').waitFor();
+    expect(await shown(page, 'trouble').count()).toBe(0);
+    answer.release();
+    await untilActivityShows(page);
+    expect(await shown(page, 'trouble').count()).toBe(0);
+  });
+
+  test('without a server the list that was seen last is shown, as one from before; a sign-out takes it away', async () => {
     const { proxy } = scene.stage();
     const page = await (await scene.visit()).open();
     await signIn(page);
-    proxy.delay(sessions, 10_000);
-    await page.reload();
     await goTo(page, 'home');
-    await page.getByText('加载中…').waitFor();
-    await shown(page, 'activity').locator('.tag').waitFor({ timeout: 20_000 });
-    expect(await shown(page, 'trouble').count()).toBe(0);
-    proxy.delay(sessions, 0);
+    await untilActivityShows(page);
+    await expect.poll(async () => Object.keys(await keptOf(page))).toContain('wugan.sessions');
+    proxy.refuse(true);
+    await page.reload();
+    await shown(page, 'trouble').waitFor();
+    await shown(page, 'activity-before').locator('.tag').waitFor();
+    await page.getByText('上次看到的活动').waitFor();
+    proxy.refuse(false);
+    await shown(page, 'retry').click();
+    await untilActivityShows(page);
+    expect(await page.getByText('上次看到的活动').count()).toBe(0);
+
+    await goTo(page, 'me');
+    await shown(page, 'sign-out').click();
+    await shown(page, 'user-alice').waitFor();
+    expect(await keptOf(page)).toEqual({});
   });
 
   test('a tab that was never opened opens without a network, too', async () => {

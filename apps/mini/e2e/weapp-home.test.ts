@@ -1,6 +1,6 @@
 import { API_PREFIX, paths } from '@wugan/shared';
 import { expect, test } from 'vitest';
-import { signIn } from './weapp/steps.ts';
+import { signIn, untilActivityShows } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({});
@@ -10,7 +10,7 @@ test('pulling the page down asks for the activity again', async () => {
   const phone = stage.newPhone();
   await signIn(await stage.open(phone));
   const app = await stage.open(phone);
-  await app.page().waitForText('微信小程序');
+  await untilActivityShows(app.page());
   const before = reads();
   await app.page().pullDown();
   await expect.poll(reads).toBe(before + 1);
@@ -20,7 +20,7 @@ test('coming back to the page asks again for an activity that has grown old, and
   const phone = stage.newPhone();
   await signIn(await stage.open(phone));
   const app = await stage.open(phone);
-  await app.page().waitForText('微信小程序');
+  await untilActivityShows(app.page());
   const before = reads();
   await app.switchTab('实验室');
   await app.switchTab('首页');

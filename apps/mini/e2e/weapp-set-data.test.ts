@@ -1,6 +1,6 @@
 import type { App } from '@wugan/weapp-runtime';
 import { expect, test } from 'vitest';
-import { runScenario, signIn } from './weapp/steps.ts';
+import { runScenario, signIn, untilActivityShows } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({});
@@ -16,7 +16,7 @@ test('the first setData of a launch is 4 KB at most, signed out and signed in', 
   expect(first(app)).toBeLessThanOrEqual(4 * KB);
   await signIn(app);
   const again = await stage.open(phone);
-  await again.page().waitForText('微信小程序');
+  await untilActivityShows(again.page());
   expect(first(again)).toBeLessThanOrEqual(4 * KB);
   expect(largest(again)).toBeLessThanOrEqual(32 * KB);
 });

@@ -1,7 +1,7 @@
 import type { Phone } from '@wugan/weapp-runtime';
 import { expect, test } from 'vitest';
 import { mePath, refreshPath } from './weapp/paths.ts';
-import { expectName, runBurst, saveNickname, signIn } from './weapp/steps.ts';
+import { expectName, runBurst, saveNickname, signIn, untilActivityShows } from './weapp/steps.ts';
 import { useStage } from './weapp/use-stage.ts';
 
 const stage = useStage({ ACCESS_TOKEN_TTL: '1h' });
@@ -27,7 +27,7 @@ test('nobody is asked to sign in; one tap on the profile page does it', async ()
   expect(phone.logins).toBe(1);
   const home = await app.switchTab('首页');
   await home.waitForText(/(夜深了|早上好|下午好|晚上好)/);
-  await home.waitForText('微信小程序');
+  await untilActivityShows(home);
 });
 
 test('20 requests whose token the server rejects: 20 × 401, one refresh, 20 answers', async () => {
@@ -66,7 +66,7 @@ test.each([-24, 24])(
     await signIn(app);
     await saveNickname(app, '不准');
     await expectName(app, '不准');
-    await (await stage.open(phone)).page().waitForText('微信小程序');
+    await untilActivityShows((await stage.open(phone)).page());
     expect(stage.network.count({ path: refreshPath })).toBe(0);
   },
 );
@@ -175,7 +175,7 @@ test('opened from Moments, the app is anonymous and leaves the session of the ph
   expect(contentsOf(phone)).toEqual(kept);
 
   const app = await stage.open(phone);
-  await app.page().waitForText('微信小程序');
+  await untilActivityShows(app.page());
 });
 
 function contentsOf({ storage }: Phone): unknown[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mePath, refreshPath } from './weapp/paths.ts';
-import { expectName, runBurst, saveNickname, signIn } from './weapp/steps.ts';
+import { expectName, runBurst, saveNickname, signIn, untilActivityShows } from './weapp/steps.ts';
 import { statusOf, storedRecord, untilAccessExpired } from './weapp/stored-record.ts';
 import { useStage } from './weapp/use-stage.ts';
 
@@ -78,7 +78,7 @@ test('killed after the server rotated and before the answer: the next launch is 
 
   const again = await stage.open(phone);
   await again.page().waitForText('，小满');
-  await again.page().waitForText('微信小程序');
+  await untilActivityShows(again.page());
   await saveNickname(again, '大满');
   await expectName(again, '大满');
   expect(phone.logins).toBe(1);

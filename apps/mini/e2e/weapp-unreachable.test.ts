@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refreshPath } from './weapp/paths.ts';
-import { expectName, saveNickname, signIn, tapReady } from './weapp/steps.ts';
+import { expectName, saveNickname, signIn, tapReady, untilActivityShows } from './weapp/steps.ts';
 import { storedRecord, untilAccessExpired } from './weapp/stored-record.ts';
 import { useStage } from './weapp/use-stage.ts';
 
@@ -26,7 +26,7 @@ test('server down: the page says so and the session is kept; server back: it wor
   await stage.stack.api.start();
   await again.switchTab('首页');
   await tapReady(home, '#retry');
-  await home.waitForText('微信小程序');
+  await untilActivityShows(home);
   await home.waitForNoText('服务器暂时连不上');
   expect(phone.logins).toBe(1);
 });
@@ -50,9 +50,31 @@ test('opened without a network and with an expired token, the app is still signe
   phone.network.offline(false);
   await again.page().waitForNoText('服务器暂时连不上');
   await again.switchTab('首页');
-  await home.waitForText('微信小程序');
+  await untilActivityShows(home);
   await home.waitForNoText('服务器暂时连不上');
   expect(phone.logins).toBe(1);
+});
+
+test('without a network the list that was seen last is shown, as one from before; a sign-out takes it away', async () => {
+  const phone = stage.newPhone();
+  const app = await stage.open(phone);
+  await signIn(app);
+  await untilActivityShows(await app.switchTab('首页'));
+  await expect.poll(() => phone.storage.get('wugan.sessions')).toBeDefined();
+  phone.network.offline();
+
+  const again = await stage.open(phone);
+  const home = again.page();
+  await home.waitFor('#activity-before .tag');
+  expect(home.text()).toContain('上次看到的活动');
+  phone.network.offline(false);
+  await untilActivityShows(home);
+  expect(home.text()).not.toContain('上次看到的活动');
+
+  const me = await again.switchTab('我的');
+  await tapReady(me, '#sign-out');
+  await me.waitFor('#sign-in');
+  expect(phone.storage.keys()).not.toContain('wugan.sessions');
 });
 
 test('a nickname that cannot be saved is said to be unsaved, and saved once the server is back', async () => {

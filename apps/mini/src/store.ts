@@ -9,6 +9,7 @@ import { api } from './api/base-api.ts';
 import { lastRefreshSlice } from './last-refresh.ts';
 import { preferencesSlice } from './preferences.ts';
 import { profileSlice } from './profile.ts';
+import { seenSessionsSlice } from './seen-sessions.ts';
 import { session } from './session.ts';
 import { webSignInSlice } from './web-sign-in.ts';
 
@@ -17,6 +18,7 @@ export const store = configureStore({
   reducer: {
     session: sessionSlice.reducer,
     profile: profileSlice.reducer,
+    seenSessions: seenSessionsSlice.reducer,
     lastRefresh: lastRefreshSlice.reducer,
     preferences: preferencesSlice.reducer,
     webSignIn: webSignInSlice.reducer,

@@ -12,6 +12,8 @@ const local = /^(?:127\.0\.0\.1|localhost)$/;
 export interface Visitor {
   /** Opens the page in a new browser tab. */
   open(tab?: Tab): Promise<Page>;
+  /** Opens an empty browser tab. */
+  blank(): Promise<Page>;
   /** What went wrong on any page so far: uncaught errors, calls of what H5 does not have, hosts that are not ours. */
   complaints(): readonly string[];
   /** Keeps what each open page shows, as `<file> <n>.png`. */
@@ -36,6 +38,7 @@ export async function createVisitor(
   return {
     complaints: () => complaints,
     leave: () => context.close(),
+    blank: () => context.newPage(),
     async open(tab = 'home') {
       const page = await context.newPage();
       await page.goto(`${home}/#/pages/${tab}/index`);

@@ -65,3 +65,8 @@ export async function runScenario(app: App, scenario: string) {
     failures: sum('failures'),
   };
 }
+
+/** Waits for the list that only a signed-in user may read, as the server says it now, with this session in it. */
+export async function untilActivityShows(home: PageHandle): Promise<void> {
+  await home.waitFor('#activity .tag');
+}

@@ -3,7 +3,7 @@ import { readSessions } from './answers.ts';
 import { api } from './base-api.ts';
 
 /** Where the user is signed in: `GET /auth/sessions`, the newest first; and ending it there. */
-const sessionsApi = api.injectEndpoints({
+export const sessionsApi = api.injectEndpoints({
   endpoints: (build) => ({
     sessions: build.query<SessionView[], void>({
       query: () => ({ url: paths.sessions, auth: true }),

@@ -32,6 +32,7 @@ export const en: Dictionary = {
     greeting: (part, name) => (name === null ? dayParts[part] : `${dayParts[part]}, ${name}`),
     greetingNote: 'Your sign-in looks after itself.',
     activity: 'Recent activity',
+    activityBefore: (when) => `Activity as last seen · ${when}`,
     activityNote: 'Only a signed-in user sees this list. An expired token renews itself.',
     empty: 'No activity yet.',
     refresh: 'Refresh',
@@ -66,10 +67,10 @@ export const en: Dictionary = {
     nobodyNote: 'Sign in to choose a nickname and to watch a silent refresh in the Lab.',
     noName: 'No nickname yet',
     signIn: 'Sign in with WeChat',
+    signedIn: 'Signed in',
     signInFailed: 'Sign-in failed, please try again later',
     pickUser: 'Choose a sandbox user',
-    pickUserNote:
-      'A web page has no WeChat sign-in. In development the sandbox stands in for WeChat.',
+    pickUserNote: 'In development the sandbox stands in for WeChat: be whoever you choose.',
     noSandbox: 'Sign-in on the web is not open yet. Please open the mini program in WeChat.',
     userName: 'Or type a name',
     signInAs: 'Sign in',
@@ -99,6 +100,7 @@ export const en: Dictionary = {
       likeLive: 'Sign in through WeChat’s page',
       likeLiveNote:
         'The way production goes: to WeChat’s authorization page, and back with a code.',
+      notSetUp: 'This server has no WeChat web sign-in set up.',
       underWay: 'Signing in…',
       offline: 'The server cannot be reached right now. Please sign in later.',
       trouble: {
@@ -239,7 +241,8 @@ export const en: Dictionary = {
     toSignIn: 'Go and sign in',
     failed: 'The experiment did not finish, please try again later',
     timeline: 'Timeline',
-    blank: 'Once started, each request is drawn here as one line.',
+    blank:
+      'Each request becomes one line: sent and rejected, waiting for the one refresh, sent again.',
     milliseconds: (ms) => `${ms} ms`,
     legend: {
       waiting: 'waiting',

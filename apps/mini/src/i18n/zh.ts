@@ -29,6 +29,7 @@ export const zh = {
       name === null ? dayParts[part] : `${dayParts[part]}，${name}`,
     greetingNote: '登录状态由程序自己保持。',
     activity: '最近活动',
+    activityBefore: (when: string) => `上次看到的活动 · ${when}`,
     activityNote: '登录后才能看到；令牌过期时会自己续上。',
     empty: '还没有活动。',
     refresh: '刷新',
@@ -63,9 +64,10 @@ export const zh = {
     nobodyNote: '登录后可以设置昵称，并在实验室里看一次无感刷新。',
     noName: '未设置昵称',
     signIn: '微信登录',
+    signedIn: '已登录',
     signInFailed: '登录失败，请稍后重试',
     pickUser: '选择一个沙箱用户',
-    pickUserNote: '网页里没有微信登录。开发时由沙箱代替微信发放登录码。',
+    pickUserNote: '开发时由沙箱代替微信：选谁，就以谁登录。',
     noSandbox: '网页登录尚未开放，请在微信小程序中打开。',
     userName: '或输入名字',
     signInAs: '登录',
@@ -94,6 +96,7 @@ export const zh = {
     web: {
       likeLive: '以微信网页授权登录',
       likeLiveNote: '正式环境里的走法：去微信的授权页，再带着授权码回来。',
+      notSetUp: '这台服务器没有设置微信网页授权。',
       underWay: '正在登录…',
       offline: '暂时连不上服务器，稍后再登录。',
       trouble: {
@@ -218,7 +221,7 @@ export const zh = {
     toSignIn: '去登录',
     failed: '实验没有完成，请稍后重试',
     timeline: '时间线',
-    blank: '开始之后，每个请求会在这里画成一行。',
+    blank: '每个请求画成一行：发出后被拒，等同一次刷新，再重发。',
     milliseconds: (ms: number) => `${ms} 毫秒`,
     legend: {
       waiting: '等待',

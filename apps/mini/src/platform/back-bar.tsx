@@ -1,16 +1,18 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { accessible } from './accessible.ts';
+import { PageHeading } from './page-heading.tsx';
 
 interface BackBarProps {
   readonly title: string;
+  readonly headingId: string;
   readonly back: string;
   /** The tab to go to where there is no page to go back to, as after a reload. */
   readonly home: string;
 }
 
 /** What WeChat draws above a page that is no tab, and a browser does not: a way back, and the title. */
-export function BackBar({ title, back, home }: BackBarProps) {
+export function BackBar({ title, headingId, back, home }: BackBarProps) {
   if (process.env.TARO_ENV !== 'h5') return null;
   const goBack = () =>
     Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: home });
@@ -24,7 +26,7 @@ export function BackBar({ title, back, home }: BackBarProps) {
       >
         <View className="chevron chevron-back" />
       </View>
-      <Text className="back-title">{title}</Text>
+      <PageHeading id={headingId} className="back-title" title={title} />
     </View>
   );
 }

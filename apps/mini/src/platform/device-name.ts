@@ -1,11 +1,10 @@
 import Taro from '@tarojs/taro';
-import { platform } from './platform.ts';
 
 const LONGEST = 64;
 
 /** What this device calls itself, for the list of devices: `iPhone 15`, `Chrome · macOS`. Empty where it says nothing. */
 export function deviceName(): string {
-  const name = platform === 'h5' ? browserName(navigator.userAgent) : phoneName();
+  const name = process.env.TARO_ENV === 'h5' ? browserName(navigator.userAgent) : phoneName();
   return name.slice(0, LONGEST);
 }
 

@@ -3,6 +3,8 @@ import colours from '../theme.json';
 
 interface Frame {
   readonly title: string;
+  /** The app's own name: a browser's title says it, too. */
+  readonly app: string;
   readonly theme: 'system' | 'light' | 'dark';
   /** A language tag, for those who read the page aloud. */
   readonly language: string;
@@ -11,11 +13,16 @@ interface Frame {
 }
 
 /** Puts title, tab bar and colours around the page that is shown. */
-export function dressFrame({ title, theme, language, tabs }: Frame): void {
-  quietly(Taro.setNavigationBarTitle({ title }));
+export function dressFrame({ title, app, theme, language, tabs }: Frame): void {
+  quietly(Taro.setNavigationBarTitle({ title: nameOf(title, app) }));
   for (const [index, { text }] of tabs.entries()) quietly(Taro.setTabBarItem({ index, text }));
   if (process.env.TARO_ENV === 'h5') dressDocument(theme, language);
   else dressWechat(theme, tabs);
+}
+
+/** Above a page of WeChat stands its title alone; a browser's tab stands among those of other pages. */
+function nameOf(title: string, app: string): string {
+  return process.env.TARO_ENV !== 'h5' || title === app ? title : `${title} · ${app}`;
 }
 
 function dressDocument(theme: Frame['theme'], language: string): void {

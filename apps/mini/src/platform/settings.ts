@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro';
-import { platform } from './platform.ts';
 
 declare const WUGAN_API_URL: string;
 declare const WUGAN_SANDBOX_URL: string;
@@ -17,7 +16,7 @@ export interface Settings {
  * whoever writes a link must not choose where tokens are sent.
  */
 export function readSettings(): Settings {
-  const own = platform === 'h5' ? pageSettings() : Taro.getExtConfigSync?.();
+  const own = process.env.TARO_ENV === 'h5' ? pageSettings() : Taro.getExtConfigSync?.();
   return {
     apiUrl: pick(own, 'apiUrl') ?? WUGAN_API_URL,
     sandboxUrl: pick(own, 'sandboxUrl') ?? WUGAN_SANDBOX_URL,

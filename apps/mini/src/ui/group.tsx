@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
+import { headingOf } from '../platform/accessible.ts';
 
 /** Cells under a heading, with a line of explanation below: WeChat's own way to group. */
 export function Group({
@@ -9,7 +10,11 @@ export function Group({
 }: PropsWithChildren<{ title?: string; note?: string }>) {
   return (
     <View className="group">
-      {title !== undefined && <Text className="group-title">{title}</Text>}
+      {title !== undefined && (
+        <View {...headingOf(2)} className="group-title">
+          <Text>{title}</Text>
+        </View>
+      )}
       <View className="card">{children}</View>
       {note !== undefined && <Text className="group-note">{note}</Text>}
     </View>

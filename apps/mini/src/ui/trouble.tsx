@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../i18n/text.ts';
 import { Action } from './action.tsx';
+import { useSaid } from './use-said.ts';
 
 interface TroubleProps {
   readonly message: string;
@@ -10,6 +11,7 @@ interface TroubleProps {
 
 /** Says what went wrong and offers one more try. */
 export function Trouble({ message, isBusy, onRetry }: TroubleProps) {
+  useSaid(message);
   return (
     <View className="trouble" id="trouble">
       <Text className="trouble-text">{message}</Text>

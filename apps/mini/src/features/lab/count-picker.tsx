@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
+import { accessible } from '../../platform/accessible.ts';
 import { Tap } from '../../ui/tap.tsx';
 
 const counts = [5, 20, 50];
@@ -14,14 +15,13 @@ export function CountPicker({ count, onPick }: CountPickerProps) {
   return (
     <View className="cell">
       <Text className="cell-label">{text.lab.count}</Text>
-      <View className="choices">
+      <View {...accessible({ role: 'radiogroup', label: text.lab.count })} className="choices">
         {counts.map((choice) => (
           <Tap
             className={`choice${choice === count ? ' choice-on' : ''}`}
             id={`count-${choice}`}
             isChosen={choice === count}
             key={choice}
-            label={`${text.lab.count} ${choice}`}
             onTap={() => onPick(choice)}
           >
             <Text>{choice}</Text>

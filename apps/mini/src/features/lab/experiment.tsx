@@ -14,7 +14,7 @@ export function Experiment() {
   const { scenario, pick, count, setCount, timeline, outcome, run, isRunning } = useExperiment();
   return (
     <View>
-      <Group title={text.lab.title} note={text.lab.scenarios[scenario].intro}>
+      <Group title={text.lab.intro} note={text.lab.scenarios[scenario].intro}>
         <ScenarioPicker scenario={scenario} isBusy={isRunning} onPick={pick} />
         <CountPicker count={count} onPick={setCount} />
       </Group>

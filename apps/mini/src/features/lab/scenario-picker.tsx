@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
+import { accessible } from '../../platform/accessible.ts';
 import { Tap } from '../../ui/tap.tsx';
 import { offered, type Scenario } from './scenarios.ts';
 
@@ -12,7 +13,7 @@ interface ScenarioPickerProps {
 /** What is to happen to the requests. */
 export function ScenarioPicker({ scenario, isBusy, onPick }: ScenarioPickerProps) {
   return (
-    <View className="scenarios">
+    <View {...accessible({ role: 'radiogroup', label: text.lab.title })} className="scenarios">
       {offered.map((choice) => (
         <View className="scenario-place" key={choice}>
           <Tap

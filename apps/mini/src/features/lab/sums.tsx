@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { text } from '../../i18n/text.ts';
+import { useSaid } from '../../ui/use-said.ts';
 import type { Outcome } from './run-scenario.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -9,6 +10,7 @@ const order = ['requests', 'rejected', 'refreshes', 'replays', 'failures'] as co
 export function Sums({ outcome }: { outcome: Outcome }) {
   const verdict = verdictOf(outcome);
   const { sums } = outcome.timeline;
+  useSaid(text.lab.verdict[verdict]);
   return (
     <View className={`sums${verdict === 'failed' ? ' sums-bad' : ''}`}>
       <Text className="sums-verdict" id="verdict">

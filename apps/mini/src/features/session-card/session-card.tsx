@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { selectSession } from '@wugan/session/redux';
 import { useSelector } from 'react-redux';
-import { useSessionsQuery } from '../../api/sessions.ts';
 import { text } from '../../i18n/text.ts';
 import type { RootState } from '../../store.ts';
 import { Group } from '../../ui/group.tsx';
@@ -11,11 +10,7 @@ import { describeSession } from './describe-session.ts';
 export function SessionCard() {
   const session = useSelector(selectSession);
   const last = useSelector((state: RootState) => state.lastRefresh);
-  const { signedInAt } = useSessionsQuery(undefined, {
-    selectFromResult: ({ data }) => ({
-      signedInAt: data?.find(({ current }) => current)?.createdAt ?? null,
-    }),
-  });
+  const signedInAt = useSelector(selectSignedInAt);
   if (session.status !== 'signed-in') return null;
   const told = { credential: session.credential, last, signedInAt };
 
@@ -34,4 +29,9 @@ export function SessionCard() {
       </View>
     </Group>
   );
+}
+
+/** When this device signed in, by the list that was seen last; null while there is none. */
+function selectSignedInAt({ seenSessions }: RootState): number | null {
+  return seenSessions?.sessions.find(({ current }) => current)?.createdAt ?? null;
 }

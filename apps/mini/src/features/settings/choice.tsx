@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { accessible } from '../../platform/accessible.ts';
 import { Tap } from '../../ui/tap.tsx';
 
 interface ChoiceProps<Option extends string> {
@@ -16,14 +17,13 @@ export function Choice<Option extends string>(props: ChoiceProps<Option>) {
   return (
     <View className="cell">
       <Text className="cell-label">{label}</Text>
-      <View className="segments">
+      <View {...accessible({ role: 'radiogroup', label })} className="segments">
         {options.map((option) => (
           <Tap
             className={`segment${option === value ? ' segment-on' : ''}`}
             id={`${name}-${option}`}
             isChosen={option === value}
             key={option}
-            label={`${label} ${names[option]}`}
             onTap={() => onPick(option)}
           >
             <Text>{names[option]}</Text>

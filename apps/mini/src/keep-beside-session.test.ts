@@ -43,6 +43,14 @@ vi.mock('./platform/ports.ts', () => {
 });
 
 const user = (id: string) => ({ id, nickname: id, avatarUrl: null, phone: null, createdAt: 1 });
+const sessionOf = (id: string) => ({
+  id,
+  current: id === 'here',
+  platform: 'weapp',
+  device: null,
+  createdAt: 1,
+  lastSeenAt: 2,
+});
 const grant = (id: string, epoch = 0) => ({
   accessToken: `access-${id}-${epoch}`,
   refreshToken: `refresh-${id}-${epoch}`,
@@ -55,14 +63,19 @@ let app: Awaited<ReturnType<typeof launch>>;
 /** Everything that `app.tsx` starts, as after a cold start of the phone. */
 async function launch() {
   vi.resetModules();
-  const [{ store }, { keepProfile }, { session }, { meApi }, { remembered }] = await Promise.all([
+  const [{ store }, { keepProfile }, { keepSeenSessions }, { session }] = await Promise.all([
     import('./store.ts'),
     import('./keep-profile.ts'),
+    import('./keep-seen-sessions.ts'),
     import('./session.ts'),
+  ]);
+  const [{ meApi }, { sessionsApi }, { remembered }] = await Promise.all([
     import('./api/me.ts'),
+    import('./api/sessions.ts'),
     import('./profile.ts'),
   ]);
   keepProfile(store);
+  keepSeenSessions(store);
   await session.start();
   const readMe = () =>
     store.dispatch(meApi.endpoints.me.initiate(undefined, { forceRefetch: true }));
@@ -70,10 +83,23 @@ async function launch() {
     await session.signIn(async () => grant(`session-of-${id}`));
     store.dispatch(remembered(user(id)));
   };
-  return { session, readMe, signIn, known: () => store.getState().profile?.id ?? null };
+  /** Asks for the list of sessions, which the server says is this one. */
+  const readSessions = async (ids: readonly string[]) => {
+    const reading = store.dispatch(
+      sessionsApi.endpoints.sessions.initiate(undefined, { forceRefetch: true }),
+    );
+    await answer('/auth/sessions', 200, { sessions: ids.map(sessionOf) });
+    await reading;
+    // RTK tells subscribers of an answer a moment after it is in the store.
+    await expect.poll(keptList).toBeDefined();
+  };
+  const known = () => store.getState().profile?.id ?? null;
+  const seen = () => store.getState().seenSessions?.sessions.map(({ id }) => id) ?? null;
+  return { session, readMe, readSessions, signIn, known, seen };
 }
 
 const kept = () => phone.stored.get('wugan.profile');
+const keptList = () => phone.stored.get('wugan.sessions');
 const request = (path: string) =>
   expect.poll(() => phone.asked.find((one) => one.request.url.endsWith(path))).toBeDefined();
 
@@ -143,5 +169,52 @@ it('a record of another session, or one that cannot be read, is nobody’s', asy
     phone.stored.set('wugan.profile', record);
     app = await launch();
     expect(app.known()).toBeNull();
+  }
+});
+
+it('a cold start without a network knows the list that was seen last, and when that was', async () => {
+  await app.signIn('alice');
+  await app.readSessions(['elsewhere', 'here']);
+  expect(keptList()).toEqual({
+    sessionId: 'session-of-alice',
+    seen: { at: expect.any(Number), sessions: [sessionOf('elsewhere'), sessionOf('here')] },
+  });
+  app = await launch();
+  expect(app.seen()).toEqual(['elsewhere', 'here']);
+});
+
+it('of a long list ten are kept, and this device', async () => {
+  await app.signIn('alice');
+  const ids = Array.from({ length: 30 }, (_, index) => `s${index}`);
+  await app.readSessions([...ids, 'here']);
+  app = await launch();
+  expect(app.seen()).toEqual([...ids.slice(0, 10), 'here']);
+});
+
+it('the list is gone with its session, and for whoever signs in next', async () => {
+  await app.signIn('alice');
+  await app.readSessions(['here']);
+  await app.session.signIn(async () => grant('session-of-bob'));
+  expect({ seen: app.seen(), kept: keptList() }).toEqual({ seen: null, kept: undefined });
+  await app.readSessions(['here']);
+  await app.session.signOut();
+  expect({ seen: app.seen(), kept: keptList() }).toEqual({ seen: null, kept: undefined });
+});
+
+it('a list of another session, or one that cannot be read, is nobody’s', async () => {
+  await app.signIn('alice');
+  const sessionId = 'session-of-alice';
+  const seen = { at: 1, sessions: [sessionOf('here')] };
+  phone.stored.set('wugan.sessions', { sessionId, seen });
+  app = await launch();
+  expect(app.seen()).toEqual(['here']);
+  const broken = [{ ...seen, at: 'now' }, { at: 1 }, { at: 1, sessions: [{ id: 1 }] }, 'garbage'];
+  for (const record of [
+    { sessionId: 'older', seen },
+    ...broken.map((one) => ({ sessionId, seen: one })),
+  ]) {
+    phone.stored.set('wugan.sessions', record);
+    app = await launch();
+    expect(app.seen()).toBeNull();
   }
 });
