@@ -9,7 +9,7 @@ import {
 
 function urlOf(baseUrl: string, { params, url }: RequestFields): string {
   const query = Object.entries(params ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+    value === undefined ? [] : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   if (query.length === 0) return baseUrl + url;
   return `${baseUrl}${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
@@ -18,8 +18,8 @@ function urlOf(baseUrl: string, { params, url }: RequestFields): string {
 function resultOf({ body, headers, status }: HttpAnswer) {
   if (status >= 200 && status < 300) return { data: body };
   const retryAfter = Number(headers['retry-after']);
-  const error: RequestError = { status, problem: body };
-  return { error: retryAfter > 0 ? { ...error, retryAfter } : error };
+  const error: RequestError = { status, problem: body, ...(retryAfter > 0 && { retryAfter }) };
+  return { error };
 }
 
 /**
@@ -40,8 +40,8 @@ export function createTransportBaseQuery(options: {
         method,
         body,
         signal,
-        ...(headers === undefined ? {} : { headers }),
-        ...(timeout === undefined ? {} : { timeout }),
+        ...(headers && { headers }),
+        ...(timeout !== undefined && { timeout }),
       };
       return resultOf(await options.send(request));
     } catch (error) {

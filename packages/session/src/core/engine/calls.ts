@@ -2,7 +2,7 @@ import { type Credential, isSameOwner, isSamePair } from '../credential.ts';
 import { SessionError } from '../session-error.ts';
 import type { SignedIn } from '../session-state.ts';
 import { bearerHeaders } from './bearer-headers.ts';
-import type { Call } from './call.ts';
+import type { Bearer, Call } from './call.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import { isAccessExpired, type ServerTime } from './server-time.ts';
@@ -41,49 +41,53 @@ export function createCalls({ ledger, maxParked, ready, refresher, time }: CallP
     return isAccessExpired(pair, time.now());
   }
 
-  // One function for the whole life of a call: while it waits, its frame is all that is kept of it.
+  function bearerOf(call: number, state: SignedIn, isReplay: boolean): Bearer {
+    const { epoch, generation, sessionId } = state.credential;
+    ledger.note({ type: isReplay ? 'call-replayed' : 'call-sent', call, generation });
+    return { call, headers: headersOf(state), sessionId, epoch, generation };
+  }
+
+  // One function for the whole life of a call: while it waits, its frame is all that is kept of it, and
+  // every variable is a word of that, a `finally` three.
   return async (send, options) => {
     calls += 1;
     const call = calls;
     ledger.note({ type: 'call-started', call });
     // The pair that it was sent with; before that, the one it met first.
     let met: Credential | null = null;
-    let rejected: Credential | null = null;
+    let isReplay = false;
     let hasWaited = false;
+    let isParked = false;
     try {
       if (ledger.read().status === 'starting') await untilAborted(ready(), options.signal);
       for (;;) {
         requireWanted(options.signal);
         const state = requireSession(met);
-        const { credential } = state;
-        met ??= credential;
-        if (mustWait(credential, rejected, hasWaited)) {
+        if (mustWait(state.credential, isReplay ? met : null, hasWaited)) {
           if (parked >= maxParked) throw new SessionError('QUEUE_FULL');
           ledger.note({ type: 'call-parked', call });
+          met ??= state.credential;
           parked += 1;
-          try {
-            await untilAborted(refresher.refresh(), options.signal);
-          } finally {
-            parked -= 1;
-          }
+          isParked = true;
+          await untilAborted(refresher.refresh(), options.signal);
+          isParked = false;
+          parked -= 1;
           hasWaited = true;
           continue;
         }
 
-        met = credential;
-        const { epoch, generation, sessionId } = credential;
-        ledger.note({ type: rejected ? 'call-replayed' : 'call-sent', call, generation });
-        const bearer = { call, headers: headersOf(state), sessionId, epoch, generation };
-        const answer = await send(bearer);
-        if (rejected || !options.isRejected(answer)) {
+        met = state.credential;
+        const answer = await send(bearerOf(call, state, isReplay));
+        if (isReplay || !options.isRejected(answer)) {
           ledger.note({ type: 'call-settled', call, outcome: 'answered' });
           return answer;
         }
-        ledger.note({ type: 'call-rejected', call, generation });
-        rejected = credential;
+        ledger.note({ type: 'call-rejected', call, generation: met.generation });
+        isReplay = true;
         hasWaited = false;
       }
     } catch (error) {
+      if (isParked) parked -= 1;
       const why = error instanceof SessionError && { code: error.code };
       ledger.note({ type: 'call-settled', call, outcome: 'failed', ...why });
       throw error;
