@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** A node of the tree that Chromium gives to a screen reader. */
-export interface Heard {
+interface Heard {
   readonly role: string;
   readonly name: string;
   readonly isFocused: boolean;
