@@ -56,7 +56,7 @@ export async function buildApp({
   addProblems(app);
   acceptEmptyJson(app);
   await addAnswerHeaders(app);
-  allowOrigins(app, config.corsOrigins);
+  await allowOrigins(app, config.corsOrigins);
 
   await describeRoutes(app);
 
