@@ -19,11 +19,12 @@ describeInBrowser('H5, on its way to a browser', {}, (scene) => {
     /** Each in a tab of its own, side by side: most of the time is the network's. */
     const load = async (visitor: Visitor, name: string, path: string, ready: string) => {
       const page = await visitor.blank();
+      page.setDefaultTimeout(60_000);
       await page.addInitScript(countShifts);
       await slowDown(page);
       if (name.includes('no web sign-in')) await page.route(`**${paths.providers}`, noProviders);
       await page.goto(`${scene.stage().home}/#/pages/${path}/index`);
-      await shown(page, ready).waitFor({ timeout: 60_000 });
+      await shown(page, ready).waitFor();
       await page.waitForLoadState('networkidle');
       shifts[name] = await page.evaluate(() => Reflect.get(window, 'shifted'));
     };

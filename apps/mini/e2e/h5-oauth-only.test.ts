@@ -44,7 +44,7 @@ describeInBrowser('H5 as in production: no sandbox, under a path of its own', en
     const page = await (await scene.visit()).open();
     await page.route(`**${paths.providers}`, (route) => route.abort());
     await page.goto(`${origin}/shop/#/pages/me/index`);
-    await page.getByText('暂时连不上服务器，稍后再登录。').waitFor();
+    await shown(page, 'trouble').getByText('暂时连不上服务器，稍后再登录。').waitFor();
     await page.unroute(`**${paths.providers}`);
     await shown(page, 'retry').click();
     await shown(page, 'web-sign-in').waitFor();

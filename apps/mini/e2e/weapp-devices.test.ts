@@ -1,8 +1,9 @@
 import { API_PREFIX, paths } from '@wugan/shared';
 import type { App, PageHandle } from '@wugan/weapp-runtime';
 import { expect, test } from 'vitest';
+import { problems } from './problems.ts';
 import { refreshPath } from './weapp/paths.ts';
-import { signIn, tapFree } from './weapp/steps.ts';
+import { signIn, tapFree, tapReady } from './weapp/steps.ts';
 import { storedRecord, untilAccessExpired } from './weapp/stored-record.ts';
 import { useStage } from './weapp/use-stage.ts';
 
@@ -37,6 +38,20 @@ test('a sign-in that is ended from another phone says so at its next request', a
   await home.waitFor('#end-reason', { within: 10_000 });
   expect(home.find('#end-reason').text).toBe('这次登录已在别处被退出。');
   expect(app.page().has('#end-reason')).toBe(false);
+});
+
+test('devices that cannot be asked for are not said to be none', async () => {
+  const phone = stage.newPhone();
+  await signIn(await stage.open(phone));
+  stage.network.spoil(API_PREFIX + paths.sessions, problems.internal);
+  const app = await stage.open(phone);
+  await (await app.switchTab('我的')).tap('#to-devices');
+  const devices = await app.waitForPage('pages/devices/index');
+  await devices.waitFor('#retry');
+  expect(devices.text()).not.toContain('没有在别处登录。');
+  stage.network.spoil(API_PREFIX + paths.sessions, null);
+  await tapReady(devices, '#retry');
+  await devices.waitForText('没有在别处登录。');
 });
 
 test('a picture is sent again with the new token, when the old one expired meanwhile', async () => {

@@ -10,37 +10,36 @@ import { OtherDevice } from './other-device.tsx';
 
 /** Everywhere the user is signed in, this device first, each of the others with a way to end it. */
 export function DeviceList() {
-  const {
-    data = [],
-    error,
-    isLoading,
-    isFetching,
-    refetch,
-  } = useSessionsQuery(undefined, {
+  const { data, error, isFetching, isLoading, refetch } = useSessionsQuery(undefined, {
     refetchOnMountOrArgChange: true,
   });
-  const others = data.filter(({ current }) => !current);
+  const others = data?.filter(({ current }) => !current) ?? [];
+  const isUnknown = data === undefined && !isLoading;
 
   return (
     <View id="devices">
       <QueryTrouble error={error} isFetching={isFetching} refetch={refetch} />
-      <Group title={text.devices.here}>
-        {isLoading && <Text className="cell cell-quiet">{text.failure.loading}</Text>}
-        {data.filter(isCurrent).map((view) => (
-          <SessionCell key={view.id} view={view} />
-        ))}
-      </Group>
-      <Group title={text.devices.elsewhere} note={text.devices.note}>
-        {others.map((view) => (
-          <OtherDevice key={view.id} view={view} />
-        ))}
-        {others.length === 0 && (
-          <Text className="cell cell-quiet">
-            {isLoading ? text.failure.loading : text.devices.alone}
-          </Text>
-        )}
-        {others.length > 1 && <EndOthers />}
-      </Group>
+      {!isUnknown && (
+        <>
+          <Group title={text.devices.here}>
+            {isLoading && <Text className="cell cell-quiet">{text.failure.loading}</Text>}
+            {data?.filter(isCurrent).map((view) => (
+              <SessionCell key={view.id} view={view} />
+            ))}
+          </Group>
+          <Group title={text.devices.elsewhere} note={text.devices.note}>
+            {others.map((view) => (
+              <OtherDevice key={view.id} view={view} />
+            ))}
+            {others.length === 0 && (
+              <Text className="cell cell-quiet">
+                {isLoading ? text.failure.loading : text.devices.alone}
+              </Text>
+            )}
+            {others.length > 1 && <EndOthers />}
+          </Group>
+        </>
+      )}
     </View>
   );
 }
