@@ -4,8 +4,10 @@ import { edgeMutants } from './edge-mutants.ts';
 import { endingMutants } from './ending-mutants.ts';
 import { judgeMutants } from './judge-mutants.ts';
 import { keyMutants } from './key-mutants.ts';
+import { sharingMutants } from './sharing-mutants.ts';
 import { signInMutants } from './sign-in-mutants.ts';
 import { stopMutants } from './stop-mutants.ts';
+import { waitingMutants } from './waiting-mutants.ts';
 import { writeMutants } from './write-mutants.ts';
 
 /** The package. */
@@ -18,6 +20,8 @@ export const sources = `${folder}src/`;
 export const mutants: readonly ApiMutant[] = [
   ...judgeMutants,
   ...writeMutants,
+  ...sharingMutants,
+  ...waitingMutants,
   ...signInMutants,
   ...endingMutants,
   ...keyMutants,

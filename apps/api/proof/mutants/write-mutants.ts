@@ -5,10 +5,8 @@ const swap =
 const rotating = 'data/rotate-together.ts';
 const locked = 'data/row-locks.test.ts';
 const late = 'data/deadlines.test.ts › whatever had to wait for its row until after its deadline';
-const sharing = 'data/group-commit.ts';
-const shared = 'data/group-commit.test.ts';
 
-/** What a write rests on: the rotating statement, group commit, compare-and-swaps, deadlines, locks. */
+/** What a write rests on: the rotating statement, compare-and-swaps, deadlines. */
 export const writeMutants: readonly ApiMutant[] = [
   {
     name: 'a rotation waits for a row',
@@ -93,96 +91,5 @@ export const writeMutants: readonly ApiMutant[] = [
     anchor: 'toGeneration: claims.generation + 1,',
     replacement: 'toGeneration: from.generation + 1,',
     caughtBy: 'session/refresh.test.ts › 11: a token that is ahead, as after a lost commit',
-  },
-  {
-    name: 'two rotations of one session share a statement',
-    file: sharing,
-    anchor: 'batch.length < largestBatch && !moving.has(id)',
-    replacement: 'batch.length < largestBatch',
-    caughtBy: `${shared} › two rotations of one session are never in one statement`,
-  },
-  {
-    name: 'a statement has no end',
-    file: sharing,
-    anchor: 'batch.length < largestBatch && !moving.has(id)',
-    replacement: '!moving.has(id)',
-    caughtBy: `${shared} › share the next one, 128 at most`,
-  },
-  {
-    name: 'an idle server waits for company',
-    file: sharing,
-    anchor: 'while (statements === stuck || waiting.length >= worthAnother) {',
-    replacement: 'while (waiting.length >= worthAnother) {',
-    caughtBy: `${shared} › an idle server sends a rotation at once`,
-  },
-  {
-    name: 'one broken rotation breaks its neighbours',
-    file: sharing,
-    anchor: 'if (batch.length > 1 && isBug(error)) await runOneByOne(batch);\n      else ',
-    replacement: '',
-    caughtBy: `${shared} › a statement that one of its rotations breaks`,
-  },
-  {
-    name: 'a stuck statement holds up everybody',
-    file: sharing,
-    anchor: '      stuck += 1;\n      startStatements();',
-    replacement: '      stuck += 0;',
-    caughtBy: `${shared} › unless the first one is stuck`,
-  },
-  {
-    name: 'equal refreshes are not one flight',
-    file: 'session/flights.ts',
-    anchor: 'if (sharing) return sharing;',
-    replacement: '',
-    caughtBy: 'session/one-flight.test.ts › 50 equal refreshes at once are one flight',
-  },
-  {
-    name: 'a serialization failure is final',
-    file: 'data/ask.ts',
-    anchor: "['40', '08', '57P']",
-    replacement: "['08', '57P']",
-    caughtBy: 'data/ask.test.ts › after %s it is run again, three times at most',
-  },
-  {
-    name: 'who waits long is tried again, and waits longer',
-    file: 'data/ask.ts',
-    anchor: 'attempt < tries && performance.now() - startedAt < patience;',
-    replacement: 'attempt < tries;',
-    caughtBy: 'data/ask.test.ts › one that took long to fail is not run again',
-  },
-  {
-    name: 'no lock_timeout',
-    file: 'data/client.ts',
-    anchor: '    lock_timeout: lockTimeout,\n',
-    replacement: '',
-    caughtBy: `${locked} › while somebody keeps the rows locked`,
-  },
-  {
-    name: 'nobody ends the wait for a standby',
-    file: 'data/client.ts',
-    anchor: 'query_timeout: answerTimeout,',
-    replacement: '',
-    caughtBy: 'data/durability.test.ts › a sign-out whose standby is away is answered in time',
-  },
-  {
-    name: 'a rotation waits for a standby',
-    file: 'data/open-database.ts',
-    anchor: "createPool(url, statementsAtOnce, 'local'",
-    replacement: "createPool(url, statementsAtOnce, 'on'",
-    caughtBy: 'data/durability.test.ts › a rotation does not wait for a standby',
-  },
-  {
-    name: 'a start waits for the lock though nothing is pending',
-    file: 'data/migrate.ts',
-    anchor: 'if (await isUpToDate(client, migrations)) return [];',
-    replacement: '',
-    caughtBy: 'data/migrate.test.ts › takes no lock where nothing is pending',
-  },
-  {
-    name: 'replicas migrate at once',
-    file: 'data/migrate.ts',
-    anchor: "await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);",
-    replacement: '',
-    caughtBy: 'data/migrate.test.ts › takes no lock where nothing is pending, and waits for it',
   },
 ];

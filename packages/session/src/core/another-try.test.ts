@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
-import type { SessionPorts } from './create-session.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 const expired = pair(0, { accessExpiresIn: 0, user: { id: 'user-a' } });
 

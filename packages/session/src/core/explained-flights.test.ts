@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
-import type { SessionPorts } from './create-session.ts';
 import { createExplainer } from './explainer.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 async function explainedRig(ports: Partial<SessionPorts> = {}) {
   const rig = await createSignedInRig(ports);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createSignedInRig, granted, pair } from '../testing/rig.ts';
-import type { SessionPorts } from './create-session.ts';
 import type { RefreshAnswer } from './ports.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 const interrupted: RefreshAnswer = { kind: 'unreachable', cause: 'interrupted' };
 

@@ -1,5 +1,5 @@
 /** The engine, free of any platform: state and events, `transition`, the session, its ports and errors. */
-export { createSession, type Session, type SessionPorts } from './create-session.ts';
+export { createSession, type Session } from './create-session.ts';
 export type { Credential, Grant, Position } from './credential.ts';
 export type { Bearer, Call, CallOptions } from './engine/call.ts';
 export { createExplainer, type Explainer, type Explanation } from './explainer.ts';
@@ -26,6 +26,7 @@ export type {
 } from './ports.ts';
 export { SessionError, type SessionErrorCode } from './session-error.ts';
 export type { CallEvent, SessionEvent, SessionFact } from './session-event.ts';
+export type { SessionPorts } from './session-ports.ts';
 export {
   type EndReason,
   initialSessionState,

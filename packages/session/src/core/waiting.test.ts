@@ -3,7 +3,7 @@ import { createAppWindow } from '../testing/app-window.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 import { createRig, createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
-import type { SessionPorts } from './create-session.ts';
+import type { SessionPorts } from './session-ports.ts';
 
 /** A session with one call that waits for a refresh, and what became of it. */
 async function waitingRig(ports: Partial<SessionPorts> = {}) {
