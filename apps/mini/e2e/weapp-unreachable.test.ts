@@ -67,6 +67,7 @@ test('without a network the list that was seen last is shown, as one from before
   const home = again.page();
   await home.waitFor('#activity-before .tag');
   expect(home.text()).toContain('上次看到的活动');
+  await home.waitForText('服务器暂时连不上，已保留登录。');
   phone.network.offline(false);
   await untilActivityShows(home);
   expect(home.text()).not.toContain('上次看到的活动');
