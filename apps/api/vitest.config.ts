@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: ['@wugan/postgres/vitest'],
-    testTimeout: 30_000,
+    // Each file starts what it needs and stops it: what all of them import is loaded once.
+    isolate: false,
+    testTimeout: 60_000,
     provide: {
       bundle: fileURLToPath(new URL('dist/main.js', import.meta.url)),
       fuzzRuns: 20_000,
