@@ -7,17 +7,18 @@ import { createRig, createSignedInRig, pair } from '../testing/rig.ts';
 function slowRig() {
   const store = createMemoryStore();
   const { update } = store;
-  let write = async () => {};
+  let write = async (_andThen: () => void) => {};
   const hangOnce = () => {
     store.update = (decide) => {
       store.update = update;
       return new Promise((resolve) => {
-        write = () => update(decide).then(resolve);
+        write = (andThen) => update(decide).then(andThen).then(resolve);
       });
     };
   };
-  const writeAtLast = async () => {
-    await write();
+  /** `andThen` is what happens before the writer hears that it has written. */
+  const writeAtLast = async (andThen = () => {}) => {
+    await write(andThen);
     await settle();
   };
   return { ...createRig({ store }), hangOnce, store, writeAtLast };
@@ -51,6 +52,28 @@ describe('what the store does after it was given up', () => {
 });
 
 describe('a refresh that waits for the store', () => {
+  it('hands on what it reads of a session that has taken the place of its own', async () => {
+    const { accepted, auth, get, hangOnce, sent, session, store, writeAtLast } = slowRig();
+    store.shared = true;
+    await session.signIn(async () => pair(0));
+    accepted.add('access-b0.1');
+    hangOnce();
+    const signingIn = session.signIn(async () => pair(0, { who: 'b' }));
+    await settle();
+    const cutOff = get();
+    cutOff.catch(() => {});
+    await settle();
+    await writeAtLast(() => {
+      store.text = (store.text ?? '').replaceAll('b0.0', 'b0.1').replace('n":0', 'n":1');
+    });
+    await signingIn;
+    await expect(cutOff).rejects.toMatchObject({ reason: 'replaced' });
+    sent.length = 0;
+    await expect(get()).resolves.toEqual({ status: 200, carried: 'access-b0.1' });
+    expect(sent).toEqual(['access-b0.1']);
+    expect(auth.asked).toEqual([]);
+  });
+
   async function readingRig() {
     const rig = await createSignedInRig();
     const { read } = rig.store;

@@ -9,7 +9,7 @@ type Note = Untimed<SessionFact>;
 /** Keeps the state and tells what happened. */
 export interface Ledger {
   read(): SessionState;
-  /** Applies an event to the state, then tells it. */
+  /** Applies an event to the state, then tells it, unless it came too late to change anything. */
   record(event: SessionEvent): void;
   /** Sessions that nobody is to be signed in with here: they have ended, were replaced, or overtaken. */
   readonly over: Set<string>;
@@ -76,7 +76,7 @@ export function createLedger(clock: Clock): Ledger {
       isolated(() => cell.apply(event));
       if (state.status === 'signed-in' && (event.type === 'ended' || event.type === 'signed-in'))
         over.add(state.credential.sessionId);
-      tell(factOf(event));
+      if (cell.read() !== state) tell(factOf(event));
     },
     over,
     note: tell,

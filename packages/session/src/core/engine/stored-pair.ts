@@ -21,11 +21,16 @@ export async function consultStore(
   flight: RefreshFlight,
   { credential, stored }: SignedIn,
 ): Promise<Standing> {
-  const { isShared, vault } = parts;
+  const { isShared, ledger, vault } = parts;
   const { sessionId } = credential;
   const found = await vault.load();
   if (found === null && vault.isKnownToOthers(sessionId)) return SIGNED_OUT;
   const isRead = typeof found === 'object';
+  if (flight.isOver && isRead && found) {
+    // It stood in line behind a sign-in: what it reads may be the new session's pair, already renewed.
+    ledger.record({ type: 'renewed-elsewhere', credential: found });
+    return null;
+  }
   const isOurs = isRead && found?.sessionId === sessionId;
   if (isOurs && compareAge(found, credential) >= 0) return newest(parts, credential, found);
   if (stored && !isShared) return credential;
