@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HttpRequest } from '../core/index.ts';
 import { createFetchTransport } from './fetch-transport.ts';
 
 const send = createFetchTransport();
@@ -45,6 +46,18 @@ describe('the fetch transport', () => {
       type: 'application/json',
       authorization: 'Bearer t',
     });
+  });
+
+  it('sends one of two headers that are the same: the caller’s, and the later one', async () => {
+    let seen: unknown;
+    respond = ({ headers }, response) => {
+      seen = [headers['content-type'], headers.authorization];
+      response.end();
+    };
+    const type = { 'content-type': 'application/merge-patch+json' };
+    const tokens = { authorization: 'Basic own', Authorization: 'Bearer t' };
+    await send({ url, method: 'PUT', headers: { ...type, ...tokens }, body: {} });
+    expect(seen).toEqual(['application/merge-patch+json', 'Bearer t']);
   });
 
   it('sends a form as a form', async () => {
@@ -101,4 +114,19 @@ describe('the fetch transport', () => {
     const request = { url, method: 'GET', signal: controller.signal };
     await expect(send(request)).rejects.toMatchObject({ kind: 'aborted' });
   });
+
+  it.each<[string, Partial<HttpRequest>, string]>([
+    ['the name of a header', { headers: { 'X Mark': 'm' } }, 'fetch takes no such header: X Mark'],
+    ['its value', { headers: { 'X-Mark': 'secret\nm' } }, 'fetch takes no such header: X-Mark'],
+    ['a body with a read', { body: { a: 1 } }, 'fetch takes no body with GET'],
+    ['a URL', { url: 'https://secret:key@api.test/' }, 'fetch takes no such URL'],
+    ['a method', { method: 'TRACE' }, 'fetch takes no method TRACE'],
+  ])(
+    'takes what no fetch would send for a bug, not for a bad network: %s',
+    async (_, part, message) => {
+      const request = { url, method: 'GET', ...part };
+      const failure: unknown = await send(request).catch((error: unknown) => error);
+      expect(failure).toEqual(new TypeError(message));
+    },
+  );
 });

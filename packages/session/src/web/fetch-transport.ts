@@ -1,6 +1,7 @@
 import { type AbortSignalLike, type HttpAnswer, type Send, TransportError } from '../core/index.ts';
 import { parseBody } from '../core/parse-body.ts';
 import { requestBody } from './request-body.ts';
+import { requireSendable, sendableHeaders } from './sendable.ts';
 import { createSpentStreams } from './spent-streams.ts';
 
 const DEFAULT_TIMEOUT = 60_000;
@@ -12,7 +13,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
  * A transport over `fetch`. A body is sent as JSON, but a form, a binary one or a stream as it is; a
  * function is called for a fresh body at each send. The answer is read to its end. 60 s unless told. A
  * request that CORS forbids looks like `offline`: browsers do not tell them apart (Fetch standard,
- * network error).
+ * network error). One that `fetch` does not take (a bad header, a body with GET) is a `TypeError`.
  *
  * A stream can be sent once. A call through a session refreshes beforehand where the token is known to
  * have expired; a 401 all the same is the call's answer, and the next call carries the new token. Give a
@@ -24,14 +25,15 @@ export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
   return async ({ body, headers, method, signal, timeout, url }) => {
     const known = streams.answerOf(body);
     if (known !== undefined) return known;
-    const prepared = requestBody(body);
+    const { headers: ofBody, ...prepared } = requestBody(body);
+    const sent = sendableHeaders(ofBody, headers);
     const { isTimeout, isUnwanted, stop, abortSignal } = bound(timeout ?? DEFAULT_TIMEOUT, signal);
     try {
       streams.sent(body);
       const response = await fetcher(url, {
         ...prepared,
         method,
-        headers: { ...prepared.headers, ...headers },
+        headers: sent,
         signal: abortSignal,
       });
       const answer = await answerOf(response);
@@ -39,6 +41,7 @@ export function createFetchTransport(fetcher: typeof fetch = fetch): Send {
       return answer;
     } catch {
       if (isUnwanted()) throw new TransportError('aborted');
+      requireSendable(url, method, prepared.body !== undefined);
       throw new TransportError(isTimeout() ? 'timeout' : 'offline');
     } finally {
       stop();
