@@ -70,6 +70,24 @@ describe('fetchBaseQuery with the session around it', () => {
     expect(requests[1]?.url).toBe('https://api.test/item?id=1');
   });
 
+  it.each<[string, FetchArgs['headers']]>([
+    ['a record', { authorization: 'Basic own', 'x-own': 'kept' }],
+    [
+      'pairs',
+      [
+        ['authorization', 'Basic own'],
+        ['x-own', 'kept'],
+      ],
+    ],
+    ['Headers', new Headers({ Authorization: 'Basic own', 'X-Own': 'kept' })],
+  ])('carries the token in place of an authorization of its own, in %s', async (_, headers) => {
+    const { item, renewed, requests } = await createFetchShop();
+    await renewed(item(headers));
+    const sent = (name: string) => requests.map((request) => request.headers.get(name));
+    expect(sent('authorization')).toEqual(['Bearer access-a0.0', 'Bearer access-a0.1']);
+    expect(sent('x-own')).toEqual(['kept', 'kept']);
+  });
+
   it('carries no token on a request that asks for none', async () => {
     const { api, reduxStore, session } = await createFetchShop();
     await session.signOut();

@@ -18,12 +18,18 @@ function isIterable(value: object): value is Iterable<readonly [string, string]>
   return Symbol.iterator in value;
 }
 
-/** Args as `fetchBaseQuery` has them, whose headers may be a record, pairs, or `Headers`. */
+/**
+ * Args as `fetchBaseQuery` has them, whose headers may be a record, pairs, or `Headers`. The names of
+ * headers know no case: what the args say under a name of the bearer's goes.
+ */
 export function withHeaders<Args>(args: Args, bearer: Bearer): Args;
 export function withHeaders(args: unknown, { headers }: Bearer): unknown {
-  const present: object = Object(member(args, 'headers'));
-  const record = isIterable(present) ? Object.fromEntries(present) : present;
+  const given: object = Object(member(args, 'headers'));
+  const ours = Object.keys(headers).map((name) => name.toLowerCase());
+  const theirs = (isIterable(given) ? [...given] : Object.entries(given)).filter(
+    ([name]) => !ours.includes(name.toLowerCase()),
+  );
   const fields: object = typeof args === 'string' ? { url: args } : Object(args);
   // Three times as fast here as a spread.
-  return Object.assign({}, fields, { headers: { ...record, ...headers } });
+  return Object.assign({}, fields, { headers: { ...Object.fromEntries(theirs), ...headers } });
 }

@@ -7,10 +7,10 @@ export interface RequestFields {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Query parameters; undefined ones are left out. */
   readonly params?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** Sent as JSON. */
+  /** Sent as JSON; not with GET. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds. */
+  /** Milliseconds; 60,000 in this package's transports unless given, which is the most that WeChat waits. */
   readonly timeout?: number;
   /** Carry the access token; unless said so, a request goes out without one. */
   readonly auth?: boolean;

@@ -65,6 +65,21 @@ describe('the Taro transport', () => {
     });
   });
 
+  it('takes the type that the caller gives for a body, however it is written', async () => {
+    const headers = { 'content-type': 'application/merge-patch+json' };
+    const answer = send({ ...get, method: 'PUT', headers, body: {} });
+    const task = await latest();
+    expect(task.option.header).toEqual(headers);
+    task.succeed({ statusCode: 204, header: {}, data: '' });
+    await answer;
+  });
+
+  it('sends no body with a read: WeChat would write it into the URL', async () => {
+    const read = { ...get, body: { secret: 1 } };
+    await expect(send(read)).rejects.toThrow(new TypeError('GET has no body'));
+    expect(tasks).toHaveLength(0);
+  });
+
   it('keeps one connection of WeChat’s ten for the refresh', async () => {
     const calls = Array.from({ length: 12 }, () => send(get));
     await settle();
@@ -86,6 +101,15 @@ describe('the Taro transport', () => {
     controller.abort();
     await expect(answer).rejects.toMatchObject({ kind: 'aborted' });
     expect(task.aborts).toBe(1);
+  });
+
+  it('never sends what was given up before it began, a refresh either', async () => {
+    const given = { ...get, signal: AbortSignal.abort() };
+    await expect(send(given)).rejects.toMatchObject({ kind: 'aborted' });
+    await expect(send({ ...given, priority: 'refresh' })).rejects.toMatchObject({
+      kind: 'aborted',
+    });
+    expect(tasks).toHaveLength(0);
   });
 
   it('sends a read that was interrupted again when the app is shown', async () => {

@@ -28,7 +28,8 @@ export interface TaroTransportOptions {
 /**
  * A transport over `Taro.request`. Aborting reaches the `RequestTask`. WeChat interrupts what runs 5
  * s after the app was hidden: a read is then sent again when it is shown; a write is not, because it
- * may have been done. 60 s unless told; a method that `wx.request` does not have is a `TypeError`.
+ * may have been done. 60 s unless told; a method that `wx.request` does not have is a `TypeError`, and so
+ * is a body with a read, which WeChat would write into the URL.
  * https://developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html
  */
 export function createTaroTransport(options: TaroTransportOptions = {}): Send {
@@ -38,9 +39,9 @@ export function createTaroTransport(options: TaroTransportOptions = {}): Send {
     try {
       return await gate.pass(() => carry(request), request.signal);
     } catch (error) {
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
       const isInterrupted = error instanceof TransportError && error.kind === 'interrupted';
-      if (!isRead || !isInterrupted || interruptions >= MOST_INTERRUPTIONS) throw error;
+      if (!isRead(request.method) || !isInterrupted || interruptions >= MOST_INTERRUPTIONS)
+        throw error;
       await shown(lifecycle, request.signal);
       return send(request, interruptions + 1);
     }
@@ -49,8 +50,12 @@ export function createTaroTransport(options: TaroTransportOptions = {}): Send {
   return (request) => (request.priority === 'refresh' ? carry(request) : send(request));
 }
 
-async function carry({ body, headers, method, signal, timeout, url }: HttpRequest) {
-  const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+async function carry({ body, headers = {}, method, signal, timeout, url }: HttpRequest) {
+  // A refresh comes past the gate.
+  if (signal?.aborted) throw new TransportError('aborted');
+  if (body !== undefined && isRead(method)) throw new TypeError(`${method} has no body`);
+  const isTyped = Object.keys(headers).some((name) => /^content-type$/i.test(name));
+  const json = body === undefined || isTyped ? {} : { 'Content-Type': 'application/json' };
   const task = Taro.request<string>({
     url,
     method: requireMethod(method),
@@ -61,6 +66,10 @@ async function carry({ body, headers, method, signal, timeout, url }: HttpReques
     timeout: timeout ?? DEFAULT_TIMEOUT,
   });
   return answerOf(await settled(task, signal));
+}
+
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'] as const;
