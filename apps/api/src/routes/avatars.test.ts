@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { API_PREFIX } from '@wugan/shared';
 import { User } from '@wugan/shared/schemas';
 import { Value } from 'typebox/value';
@@ -86,7 +88,36 @@ describe('a picture', () => {
     const problem = problemOf(await upload(accessToken, form(png(limit - 7))));
     expect(problem).toMatchObject({ status: 413, code: 'body_too_large' });
   });
+
+  it('larger than that is refused, and not cut off, where a block of it ends just there', async () => {
+    const { accessToken } = await signIn(app(), 'max');
+    const blocks = [
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n',
+      png(limit - 8),
+      'more',
+      '\r\n--b--\r\n',
+    ];
+    const reply = await app().inject({
+      method: 'POST',
+      url: `${API_PREFIX}/me/avatar`,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'content-type': 'multipart/form-data; boundary=b',
+      },
+      payload: Readable.from(oneByOne(blocks)),
+    });
+    expect(reply.statusCode).toBe(413);
+    expect(reply.json()).toMatchObject({ code: 'body_too_large' });
+  });
 });
+
+/** Each once the one before has been taken in, as they come from a network. */
+async function* oneByOne(blocks: readonly (string | Buffer)[]) {
+  for (const block of blocks) {
+    yield block;
+    await setImmediate();
+  }
+}
 
 describe('what is no picture', () => {
   const multipart = { 'content-type': 'multipart/form-data; boundary=b' };

@@ -93,15 +93,25 @@ export async function addAvatarRoute(
 
 async function firstFile(request: FastifyRequest): Promise<Buffer<ArrayBuffer>> {
   if (!request.isMultipart()) throw new Refusal('unsupported_media_type');
+  const file = await readFirstFile(request);
+  if (file === undefined)
+    throw new Refusal('invalid_request', {
+      errors: [{ field: 'file', message: 'must be a file' }],
+    });
+  return file;
+}
+
+async function readFirstFile(request: FastifyRequest): Promise<Buffer<ArrayBuffer> | undefined> {
+  const { RequestFileTooLargeError } = request.server.multipartErrors;
   try {
-    const file = await request.file();
-    if (file) return Buffer.from(await file.toBuffer());
+    const part = await request.file();
+    if (!part) return undefined;
+    const bytes = Buffer.from(await part.toBuffer());
+    // It says nothing of itself where a block of the file ends at the limit: the rest is just not there.
+    if (part.file.truncated) throw new RequestFileTooLargeError();
+    return bytes;
   } catch (error) {
-    if (error instanceof request.server.multipartErrors.RequestFileTooLargeError)
-      throw new Refusal('body_too_large');
-    throw new Refusal('invalid_request');
+    const isTooLarge = error instanceof RequestFileTooLargeError;
+    throw new Refusal(isTooLarge ? 'body_too_large' : 'invalid_request');
   }
-  throw new Refusal('invalid_request', {
-    errors: [{ field: 'file', message: 'must be a file' }],
-  });
 }
