@@ -8,7 +8,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { requireAccessToken } from './plugins/access-token.ts';
 import { addAnswerHeaders } from './plugins/answer-headers.ts';
 import { allowOrigins } from './plugins/cross-origin.ts';
-import { acceptEmptyJson } from './plugins/json-body.ts';
+import { acceptOnlyJson } from './plugins/json-body.ts';
 import type { LogOptions } from './plugins/logger.ts';
 import { measureRequests } from './plugins/measure-requests.ts';
 import { describeRoutes } from './plugins/openapi.ts';
@@ -54,7 +54,7 @@ export async function buildApp({
   await traceRequests(app, config.tracesEndpoint);
   measureRequests(app, metrics);
   addProblems(app);
-  acceptEmptyJson(app);
+  acceptOnlyJson(app);
   await addAnswerHeaders(app);
   await allowOrigins(app, config.corsOrigins);
 

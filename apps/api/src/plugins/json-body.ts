@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Accepts an empty body that calls itself JSON: `wx.request` sends such a header with every POST. */
-export function acceptEmptyJson(app: FastifyInstance): void {
+/**
+ * JSON is the one type of body that every route may take. Accepts an empty one: `wx.request` sends such a
+ * header with every POST.
+ */
+export function acceptOnlyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser<string>(
     'application/json',
     { parseAs: 'string' },

@@ -35,10 +35,18 @@ describe('a problem', () => {
   it.each([
     ['a body that is no JSON', 'application/json', '{"code": secret', 400, 'invalid_request'],
     ['a body of another type', 'text/xml', '<code/>', 415, 'unsupported_media_type'],
+    ['JSON that says it is text', 'text/plain', '{"code":"a"}', 415, 'unsupported_media_type'],
     ['a body over 64 KB', 'application/json', ' '.repeat(65_537), 413, 'body_too_large'],
     ['an empty body', 'application/json', '', 400, 'invalid_request'],
     ['an array', 'application/json', '[]', 400, 'invalid_request'],
     ['a polluted prototype', 'application/json', '{"__proto__":{}}', 400, 'invalid_request'],
+    [
+      'a character that no database keeps',
+      'application/json',
+      '{"code":"a","device":{"name":"\\u0000"}}',
+      400,
+      'invalid_request',
+    ],
   ])('answers %s', async (_what, type, body, status, code) => {
     const headers = { 'content-type': type };
     const response = await fetch(loginUrl(), { method: 'POST', headers, body });
@@ -75,6 +83,10 @@ describe('a page of an allowed origin', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(page);
     expect(response.headers.get('access-control-allow-headers')).toContain('Wugan-Unstored');
     expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE');
+  });
+
+  it('is answered without a complaint where it does not say what it asks for', async () => {
+    expect((await fetch(loginUrl(), { method: 'OPTIONS' })).status).toBe(204);
   });
 
   it.each(['/me', '/nothing'])('may read errors: %s', async (path) => {

@@ -19,6 +19,7 @@ it.each([
   [{ nickname: '' }, 'nickname'],
   [{ nickname: '   ' }, 'nickname'],
   [{ nickname: 'x'.repeat(33) }, 'nickname'],
+  [{ nickname: 'a\0b' }, 'nickname'],
   [{ nickname: 7 }, 'nickname'],
   [{ nickname: 'a', admin: true }, ''],
 ])('does not take %o', async (body, field) => {

@@ -35,7 +35,10 @@ export type Platform = (typeof platforms)[number];
 /** What a client says about where it runs. `platform` decides whether a silent proof exists. */
 export const Device = Type.Object({
   platform: Type.Optional(Type.Union([Type.Literal('weapp'), Type.Literal('h5')])),
-  name: Type.Optional(Type.String({ maxLength: 64, examples: ['iPhone 17'] })),
+  // PostgreSQL keeps every character but NUL.
+  name: Type.Optional(
+    Type.String({ maxLength: 64, pattern: '^[^\\u0000]*$', examples: ['iPhone 17'] }),
+  ),
 });
 export type Device = Static<typeof Device>;
 

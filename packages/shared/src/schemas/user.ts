@@ -22,9 +22,12 @@ export const User = Type.Object(
 );
 export type User = Static<typeof User>;
 
+/** Something to be seen, and no NUL: PostgreSQL keeps every other character. */
+const seen = '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$';
+
 /** Body of `PUT /me`. */
 export const UserChange = Type.Object(
-  { nickname: Type.String({ minLength: 1, maxLength: 32, pattern: '\\S', examples: ['小安'] }) },
+  { nickname: Type.String({ minLength: 1, maxLength: 32, pattern: seen, examples: ['小安'] }) },
   { additionalProperties: false },
 );
 export type UserChange = Static<typeof UserChange>;
