@@ -84,6 +84,13 @@ it('does not start on a port that is taken, and says so', async () => {
   expect(output()).toContain(`Port ${port} is taken`);
 });
 
+it('does not start where it cannot listen, and says which variables lead there', async () => {
+  const { exited, output } = start({ HOST: '203.0.113.7', PORT: '0', ...secrets });
+  expect(await exited).toBe(1);
+  expect(output()).toContain('203.0.113.7:0 (EADDRNOTAVAIL): set HOST');
+  expect(output()).not.toContain('    at ');
+});
+
 it('does not start without its database, and says which variable leads there', async () => {
   const { exited, output } = start({
     ...secrets,

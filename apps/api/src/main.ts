@@ -71,8 +71,13 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   try {
     return await app.listen({ host, port, listenTextResolver: (at) => `listening on ${at}` });
   } catch (error) {
-    if (errorCode(error) !== 'EADDRINUSE') throw error;
-    throw new StartError(`Port ${port} is taken: stop what uses it, or set PORT to another.`);
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken: stop what uses it, or set PORT to another.`);
+    throw new StartError(
+      `The server cannot listen on ${host}:${port} (${code}): set HOST to an address of this machine, and PORT to one that this user may open.`,
+    );
   }
 }
 

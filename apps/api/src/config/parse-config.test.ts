@@ -97,17 +97,23 @@ describe('what is set', () => {
   });
 
   it.each([
+    ['NODE_ENV', 'Production'],
+    ['NODE_ENV', 'prod'],
     ['PORT', '99999'],
     ['DATABASE_URL', 'mysql://localhost/wugan'],
     ['WECHAT_API_BASE', 'api.weixin.qq.com'],
     ['ACCESS_TOKEN_TTL', '4'],
     ['ACCESS_TOKEN_TTL', '0s'],
     ['REFRESH_TOKEN_TTL', 'a week'],
+    ['REFRESH_TOKEN_TTL', '4h'],
     ['SESSION_MAX_AGE', '90 d'],
     ['ROTATION_GRACE', '-30s'],
     ['CORS_ORIGINS', 'https://app.example.com/path'],
     ['CORS_ORIGINS', '*'],
     ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '::1/129'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
     ['LOG_LEVEL', 'loud'],
     ['ACCESS_TOKEN_SECRET', 'one:secret,two'],

@@ -1,7 +1,14 @@
 import type { Config } from './config.ts';
 import type { DevelopmentSecrets } from './development-secrets.ts';
 import { parseDuration } from './duration.ts';
-import { parseCount, parseLogLevel, parseOrigins, parseTrustProxy, parseUrl } from './parsers.ts';
+import {
+  parseCount,
+  parseLogLevel,
+  parseOrigins,
+  parseStage,
+  parseTrustProxy,
+  parseUrl,
+} from './parsers.ts';
 import { readPlace } from './read-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { readWechat } from './read-wechat.ts';
@@ -20,7 +27,9 @@ const expectedDuration = 'must be a whole number with a unit: 30s, 15m, 4h or 7d
 /** Makes a configuration of environment variables. @throws StartError that names every variable and what to do about it. */
 export function parseConfig(environment: Environment, surroundings: Surroundings): Config {
   const settings = new Settings(environment);
-  const isProduction = settings.text('NODE_ENV') === 'production';
+  const expectedStage = 'must be production, development or test';
+  const stage = settings.parsed('NODE_ENV', parseStage, 'development', expectedStage);
+  const isProduction = stage === 'production';
   const place = readPlace(settings, surroundings.defaultDataFolder);
   const duration = (name: string, fallback: number) =>
     settings.parsed(name, parseDuration, fallback, expectedDuration);
@@ -63,6 +72,11 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       'must be one of fatal, error, warn, info, debug, trace or silent',
     ),
   };
+  if (config.idleLifetime <= config.accessLifetime)
+    settings.complain(
+      'REFRESH_TOKEN_TTL',
+      'must be longer than ACCESS_TOKEN_TTL, or sessions end before they are refreshed',
+    );
   settings.throwComplaints('The server does not start with this configuration:');
   return config;
 }

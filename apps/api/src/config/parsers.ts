@@ -25,9 +25,21 @@ export const parseOrigins: Parser<string[]> = (text) => {
 export const parseTrustProxy: Parser<number | string[]> = (text) => {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const addresses = splitList(text);
-  const isAddress = (entry: string) => isIP(entry.replace(/\/\d{1,3}$/, '')) !== 0;
-  return addresses.every(isAddress) ? addresses : undefined;
+  return addresses.every(isNetwork) ? addresses : undefined;
 };
+
+/** An address, or one with the length of its network behind it, which is never that of all addresses. */
+function isNetwork(entry: string): boolean {
+  const [, address = '', bits = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+/** Where a server runs. A misspelt `production` must not make a lenient server of a strict one. */
+export const parseStage: Parser<'production' | 'development' | 'test'> = (text) =>
+  stages.find((stage) => stage === text);
+
+const stages = ['production', 'development', 'test'] as const;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
