@@ -51,11 +51,7 @@ export function createSession(ports: SessionPorts): Session {
   const { clock, store } = ports;
   const ledger = createLedger(clock);
   const time = createServerTime(clock);
-  const vault = createVault({
-    ...ports,
-    over: ledger.over,
-    onFailure: () => ledger.note({ type: 'store-failed' }),
-  });
+  const vault = createVault({ clock, ledger, store });
   const isStrict = store.shared || ports.prover === undefined;
   const rest = createRestPeriod(clock, time, isStrict);
   const parts = {

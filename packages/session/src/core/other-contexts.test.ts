@@ -83,6 +83,14 @@ describe('what another tab does', () => {
     expect(auth.asked).toHaveLength(0);
   });
 
+  it('is told once, however often it is heard of', async () => {
+    const { facts, hear, store } = await createTab();
+    await hear(await recordOf(pair(1)));
+    await hear(store.text);
+    await hear(await recordOf(pair(0)));
+    expect(facts.filter(({ type }) => type === 'renewed-elsewhere')).toHaveLength(1);
+  });
+
   it('left a pair that has expired since: it is refreshed in its turn, and nobody sees a 401', async () => {
     const rig = await createSignedInRig();
     rig.store.text = await recordOf(pair(1));

@@ -9,7 +9,7 @@ type Note = Untimed<SessionFact>;
 /** Keeps the state and tells what happened. */
 export interface Ledger {
   read(): SessionState;
-  /** Applies an event to the state, then tells it, unless it came too late to change anything. */
+  /** Applies an event to the state, then tells it; not one that changes nothing, as it came too late. */
   record(event: SessionEvent): void;
   /** Sessions that nobody is to be signed in with here: they have ended, were replaced, or overtaken. */
   readonly over: Set<string>;
@@ -73,10 +73,11 @@ export function createLedger(clock: Clock): Ledger {
     read: () => cell.read(),
     record: (event) => {
       const state = cell.read();
+      if (transition(state, event) === state) return;
       isolated(() => cell.apply(event));
       if (state.status === 'signed-in' && (event.type === 'ended' || event.type === 'signed-in'))
         over.add(state.credential.sessionId);
-      if (cell.read() !== state) tell(factOf(event));
+      tell(factOf(event));
     },
     over,
     note: tell,

@@ -1,4 +1,4 @@
-import { type Credential, compareAge } from '../credential.ts';
+import { isSamePair } from '../credential.ts';
 import type { Ledger } from './ledger.ts';
 import type { Refresher } from './refresher.ts';
 import type { ServerTime } from './server-time.ts';
@@ -18,24 +18,23 @@ export async function followStore(parts: OtherContextsParts): Promise<void> {
   const stored = await vault.load();
   const state = ledger.read();
   if (stored === 'failed') return;
+  const ours = state.status === 'signed-in' ? state.credential : undefined;
+  const record = typeof stored === 'object' ? stored : null;
+  if (record && ours && isSamePair(record, ours)) {
+    refresher.goOnWith(record);
+    return;
+  }
   // Something happened here meanwhile, and may not be written yet: look again.
   if (state !== before) return followStore(parts);
 
-  const ours = state.status === 'signed-in' ? state.credential : undefined;
   if (stored === null) {
     // What was never there is not gone.
     if (ours && vault.isKnownToOthers(ours.sessionId)) refresher.end('signed-out-elsewhere');
-  } else if (stored === 'garbled' || (ours && isOlder(stored, ours))) {
-    // Whoever reads that would not know how far this context is.
+  } else if (record === null || record.sessionId === ours?.sessionId) {
+    // Nonsense, or an older pair: whoever reads that would not know how far this context is.
     if (ours) await vault.save(ours, () => ledger.read() === state);
-  } else if (stored.sessionId === ours?.sessionId) {
-    refresher.renewElsewhere(stored);
-  } else if (!ledger.over.has(stored.sessionId)) {
-    time.learnOffset(stored.clockOffset);
-    refresher.replaceWith(stored, true);
+  } else if (!ledger.over.has(record.sessionId)) {
+    time.learnOffset(record.clockOffset);
+    refresher.replaceWith(record, true);
   }
-}
-
-function isOlder(stored: Credential, ours: Credential): boolean {
-  return stored.sessionId === ours.sessionId && compareAge(stored, ours) < 0;
 }

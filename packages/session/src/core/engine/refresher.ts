@@ -19,8 +19,8 @@ export interface Refresher {
   refresh(): Promise<void>;
   /** Ends the session here and now: whoever waits is told, and a pair that comes late is revoked. */
   end(reason: EndReason): void;
-  /** Another context has renewed the pair: whoever waits for that goes on at once. */
-  renewElsewhere(credential: Credential): void;
+  /** This pair of the session, that another context has brought, is ours: whoever waits for it goes on at once. */
+  goOnWith(credential: Credential): void;
   /** Another session takes the place of this one: whoever waits goes on if it is the same user's. */
   replaceWith(credential: Credential, stored: boolean): void;
 }
@@ -95,8 +95,7 @@ export function createRefresher(parts: RefreshParts): Refresher {
     isRunning: () => current !== null,
     end,
     replaceWith,
-    renewElsewhere(credential) {
-      ledger.record({ type: 'renewed-elsewhere', credential });
+    goOnWith(credential) {
       if (current === null || compareAge(credential, current.pair) <= 0) return;
       land(current, { kind: 'renewed', credential, stored: true });
     },

@@ -21,28 +21,21 @@ export async function consultStore(
   flight: RefreshFlight,
   { credential, stored }: SignedIn,
 ): Promise<Standing> {
-  const { isShared, ledger, vault } = parts;
+  const { isShared, vault } = parts;
   const { sessionId } = credential;
   const found = await vault.load();
   if (found === null && vault.isKnownToOthers(sessionId)) return SIGNED_OUT;
   const isRead = typeof found === 'object';
-  if (flight.isOver && isRead && found) {
-    // It stood in line behind a sign-in: what it reads may be the new session's pair, already renewed.
-    ledger.record({ type: 'renewed-elsewhere', credential: found });
-    return null;
-  }
   const isOurs = isRead && found?.sessionId === sessionId;
-  if (isOurs && compareAge(found, credential) >= 0) return newest(parts, credential, found);
+  if (isOurs && compareAge(found, credential) >= 0) return newest(credential, found);
   if (stored && !isShared) return credential;
   return secure(parts, flight, credential, isRead && !isOurs);
 }
 
 /** What a stored record means that is not older than our own: it is refreshed with, or has been renewed. */
-function newest({ ledger }: RefreshParts, ours: Credential, theirs: Credential): Standing {
+function newest(ours: Credential, theirs: Credential): Standing {
   // The same pair, but the attempt key in the store is the one that every context sends.
-  if (compareAge(ours, theirs) === 0) return theirs;
-  ledger.record({ type: 'renewed-elsewhere', credential: theirs });
-  return null;
+  return compareAge(ours, theirs) === 0 ? theirs : null;
 }
 
 /**
@@ -61,7 +54,8 @@ async function secure(
   if (saved.outcome === 'gone') return SIGNED_OUT;
   if (saved.outcome === 'stored') {
     ledger.record({ type: 'pair-stored', credential });
-    return newest(parts, credential, saved.credential);
+    ledger.record({ type: 'renewed-elsewhere', credential: saved.credential });
+    return newest(credential, saved.credential);
   }
   // To others a record that is missing is a sign-out: it is removed only where there are none.
   const isOut = isShared ? isAbsent : await vault.clear(sessionId);

@@ -1,5 +1,6 @@
 import { type Credential, compareAge, parseCredential } from '../credential.ts';
 import type { Clock, CredentialStore } from '../ports.ts';
+import type { Ledger } from './ledger.ts';
 import { within } from './within.ts';
 
 /** Storage that has not answered by then is taken to have failed, ms. */
@@ -15,7 +16,10 @@ export interface Saved {
 
 /** The credential store, made safe: in order, bounded, and never throwing. */
 export interface Vault {
-  /** The stored record, or null; `garbled` for what is no record; `failed` when the store could not say. */
+  /**
+   * The stored record, or null; `garbled` for what is no record; `failed` when the store could not say.
+   * Whoever asks, and whatever for: a newer pair of the session that is signed in becomes its pair.
+   */
   load(): Promise<Credential | null | 'garbled' | 'failed'>;
   /**
    * Writes a pair unless a newer one, or one of somebody else, lies there. An equal generation that
@@ -33,13 +37,11 @@ export interface Vault {
 
 interface VaultParts {
   readonly clock: Clock;
+  readonly ledger: Ledger;
   readonly store: CredentialStore;
-  /** Sessions that have ended here: a record of theirs is nobody's. */
-  readonly over: ReadonlySet<string>;
-  onFailure(): void;
 }
 
-export function createVault({ clock, onFailure, over, store }: VaultParts): Vault {
+export function createVault({ clock, ledger, store }: VaultParts): Vault {
   const tried = new Set<string>();
   const seen = new Set<string>();
   let tail: Promise<unknown> = Promise.resolve();
@@ -55,7 +57,7 @@ export function createVault({ clock, onFailure, over, store }: VaultParts): Vaul
       .catch(() => FAILED)
       .then((outcome) => {
         isAbandoned = true;
-        if (outcome === FAILED || outcome === 'garbled') onFailure();
+        if (outcome === FAILED || outcome === 'garbled') ledger.note({ type: 'store-failed' });
         return outcome;
       });
     tail = result;
@@ -65,14 +67,18 @@ export function createVault({ clock, onFailure, over, store }: VaultParts): Vaul
   const isKnownToOthers = (sessionId: string) => store.shared && seen.has(sessionId);
 
   return {
-    load: () =>
-      inOrder(async () => {
+    async load() {
+      const found = await inOrder(async () => {
         const text = await store.read();
         const record = parseCredential(text);
         if (record === null) return text === null ? null : 'garbled';
         seen.add(record.sessionId);
         return record;
-      }),
+      });
+      if (found !== null && typeof found === 'object')
+        ledger.record({ type: 'renewed-elsewhere', credential: found });
+      return found;
+    },
 
     async save(credential, isWanted, replaces = credential.sessionId) {
       const { askedAt, issuedAt, sessionId } = credential;
@@ -88,7 +94,7 @@ export function createVault({ clock, onFailure, over, store }: VaultParts): Vaul
               outcome = { credential, outcome: 'gone' };
               return text;
             }
-            const isTheirs = isOther && !over.has(present.sessionId);
+            const isTheirs = isOther && !ledger.over.has(present.sessionId);
             if (isTheirs && present.sessionId !== replaces) return text;
           }
           tried.add(sessionId);
