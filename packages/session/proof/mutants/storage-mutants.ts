@@ -68,7 +68,7 @@ export const storageMutants: readonly Mutant[] = [
   {
     name: 'what has ended because its record was gone may come back',
     file: 'engine/other-contexts.ts',
-    anchor: '} else if (!ledger.over.has(stored.sessionId)) {',
+    anchor: '} else if (!ledger.over.has(record.sessionId)) {',
     replacement: '} else {',
   },
 ];
