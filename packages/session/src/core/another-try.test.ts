@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
+import { createMemoryStore } from '../testing/memory-store.ts';
 import { createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
 import type { SessionPorts } from './session-ports.ts';
 
@@ -44,5 +45,21 @@ describe('another try that somebody says is worth it while a refresh is under wa
     answer(rig);
     await rig.clock.advance(1_001);
     expect(rig.auth.asked).toHaveLength(2);
+  });
+
+  it('is made after one that could not make sure of the store', async () => {
+    const store = createMemoryStore();
+    store.shared = true;
+    const { auth, get, session } = await createSignedInRig({ store }, expired);
+    const { read, update } = store;
+    store.read = () => Promise.reject(new Error('unreadable'));
+    store.update = () => {
+      Object.assign(store, { read, update });
+      return Promise.reject(new Error('unwritable'));
+    };
+    get().catch(() => {});
+    session.retryNow();
+    await settle();
+    expect(auth.asked).toHaveLength(1);
   });
 });

@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
-import { createMemoryStore } from '../testing/memory-store.ts';
-import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
+import { createSignedInRig, granted, pair } from '../testing/rig.ts';
+import { createTab, recordOf } from '../testing/tab-of-several.ts';
 import type { Lock } from './ports.ts';
 
 const HOUR = 3_600_000;
-
-/** What a tab writes that is signed in with this pair. */
-async function recordOf(first: ReturnType<typeof pair>): Promise<string | null> {
-  const { store } = await createSignedInRig({}, first);
-  return store.text;
-}
-
-async function createTab() {
-  let tell = () => {};
-  const store = Object.assign(createMemoryStore(), {
-    shared: true,
-    onChange(listener: () => void) {
-      tell = listener;
-    },
-  });
-  const rig = createRig({ store });
-  await rig.session.signIn(async () => pair(0));
-  const hear = async (text: string | null) => {
-    store.text = text;
-    tell();
-    await settle();
-  };
-  return { ...rig, store, hear };
-}
 
 describe('what another tab does', () => {
   it('ends the session here when it signs out, without telling the server again', async () => {

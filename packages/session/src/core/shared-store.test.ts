@@ -1,50 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../testing/fake-clock.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
-import { createRig, createSignedInRig, granted, pair, type Rig } from '../testing/rig.ts';
+import { createRig, createSignedInRig, granted, pair } from '../testing/rig.ts';
+import { createTab, need, recordOf } from '../testing/tab-of-several.ts';
 
 const HOUR = 3_600_000;
-
-/** What a tab writes that is signed in with this pair. */
-async function recordOf(first: ReturnType<typeof pair>): Promise<string> {
-  const { store } = await createSignedInRig({}, first);
-  return store.text ?? '';
-}
-
-/** One tab of several; a test says what goes wrong in the store, and what the others write there. */
-async function createTab() {
-  const faults = { reading: false, writing: false };
-  let tell = () => {};
-  const store = createMemoryStore();
-  const { read } = store;
-  store.shared = true;
-  store.read = () => (faults.reading ? Promise.reject(new Error('unreadable')) : read());
-  store.update = async (decide) => {
-    const kept = decide(store.text);
-    if (faults.writing && kept !== null && kept !== store.text) throw new Error('full');
-    store.text = kept;
-  };
-  store.onChange = (listener) => {
-    tell = listener;
-  };
-  const rig = createRig({ store });
-  await rig.session.signIn(async () => pair(0));
-  const hear = async (text: string | null) => {
-    store.text = text;
-    tell();
-    await settle();
-  };
-  return { ...rig, faults, hear, store };
-}
-
-/** A call whose token was not accepted: what becomes of the refresh that it needs. */
-async function need({ accepted, get }: Pick<Rig, 'accepted' | 'get'>) {
-  accepted.clear();
-  const call = get();
-  call.catch(() => {});
-  await settle();
-  return call;
-}
 
 /** The first refresh is granted, and cannot be stored. */
 async function renewUnstored(tab: Awaited<ReturnType<typeof createTab>>) {

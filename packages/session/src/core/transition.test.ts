@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type Credential, credentialFrom } from './credential.ts';
+import type { Credential } from './credential.ts';
 import type { SessionEvent } from './session-event.ts';
 import { initialSessionState, type SessionState } from './session-state.ts';
 import { transition } from './transition.ts';
 
-const credential = (generation: number, id = 's', epoch = 0): Credential =>
-  credentialFrom(
-    {
-      accessToken: 'a',
-      refreshToken: 'r',
-      accessExpiresIn: 60,
-      session: { id, epoch, generation },
-    },
-    'attempt',
-    { device: 0, server: 0, askedAt: 0 },
-  );
+const credential = (generation: number, sessionId = 's', epoch = 0): Credential => ({
+  accessToken: 'a',
+  refreshToken: 'r',
+  attempt: 'attempt',
+  sessionId,
+  epoch,
+  generation,
+  issuedAt: 0,
+  askedAt: 0,
+  storedAt: 0,
+  accessExpiresAt: 60_000,
+  refreshExpiresAt: 0,
+  clockOffset: 0,
+});
 
 const idle: SessionState = {
   status: 'signed-in',

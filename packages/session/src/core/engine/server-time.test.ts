@@ -36,6 +36,15 @@ describe('the time of the server', () => {
     expect(time.now()).toBe(40_000);
   });
 
+  it('is left as it is known by an answer that does not say it', async () => {
+    const clock = createFakeClock(0);
+    const time = createServerTime(clock);
+    time.learn(5_000, 0);
+    await clock.advance(1_000);
+    expect(time.learn(undefined, 0)).toEqual({ device: 1_000, server: 6_000, askedAt: 0 });
+    expect(time.now()).toBe(6_000);
+  });
+
   it('is corrected by an answer that it cannot agree with', async () => {
     const clock = createFakeClock(0);
     const time = createServerTime(clock);
