@@ -13,14 +13,15 @@ export async function createTab() {
   const faults = { reading: false, writing: false };
   let tell = () => {};
   const store = createMemoryStore();
-  const { read } = store;
+  const { read, update } = store;
   store.shared = true;
   store.read = () => (faults.reading ? Promise.reject(new Error('unreadable')) : read());
-  store.update = async (decide) => {
-    const kept = decide(store.text);
-    if (faults.writing && kept !== null && kept !== store.text) throw new Error('full');
-    store.text = kept;
-  };
+  store.update = (decide) =>
+    update((text) => {
+      const kept = decide(text);
+      if (faults.writing && kept !== null && kept !== text) throw new Error('full');
+      return kept;
+    });
   store.onChange = (listener) => {
     tell = listener;
   };
