@@ -18,7 +18,7 @@ export const ours: readonly Goal[] = [
     name: '@wugan/session: createSession alone',
     code: "export { createSession } from '@wugan/session';",
     goal: CORE_GOAL,
-    ceiling: 5_830,
+    ceiling: 5_840,
   },
   {
     name: '@wugan/session: all that it exports',

@@ -50,4 +50,21 @@ describe('a cell for the state', () => {
     await expect(call).rejects.toMatchObject({ code: 'SESSION_ENDED', reason: 'signed-out' });
     expect(sent).toEqual([]);
   });
+
+  it('that throws what another tab has renewed back at us leaves a refresh without an answer, not for ever', async () => {
+    const { auth, clock, get, session, store } = createRig();
+    const cell = createCell();
+    session.connect({
+      ...cell,
+      apply: (event) => {
+        if (event.type === 'renewed-elsewhere') throw new Error('a reducer of the app');
+        cell.apply(event);
+      },
+    });
+    await session.signIn(async () => pair(0));
+    store.text = (store.text ?? '').replaceAll('a0.0', 'a0.1').replace('n":0', 'n":1');
+    await expect(get()).rejects.toMatchObject({ code: 'REFRESH_UNREACHABLE' });
+    expect(auth.asked).toEqual([]);
+    await expect(clock.advance(0)).rejects.toThrow('a reducer of the app');
+  });
 });

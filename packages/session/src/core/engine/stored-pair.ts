@@ -19,23 +19,26 @@ const BLOCKED: Landing = { kind: 'unreachable', cause: 'storage' };
 export async function consultStore(
   parts: RefreshParts,
   flight: RefreshFlight,
-  { credential, stored }: SignedIn,
+  state: SignedIn,
 ): Promise<Standing> {
   const { isShared, vault } = parts;
+  const { credential, stored } = state;
   const { sessionId } = credential;
   const found = await vault.load();
   if (found === null && vault.isKnownToOthers(sessionId)) return SIGNED_OUT;
   const isRead = typeof found === 'object';
   const isOurs = isRead && found?.sessionId === sessionId;
-  if (isOurs && compareAge(found, credential) >= 0) return newest(credential, found);
+  if (isOurs && compareAge(found, credential) >= 0) return newest(parts, state, found);
   if (stored && !isShared) return credential;
-  return secure(parts, flight, credential, isRead && !isOurs);
+  return secure(parts, flight, state, isRead && !isOurs);
 }
 
 /** What a stored record means that is not older than our own: it is refreshed with, or has been renewed. */
-function newest(ours: Credential, theirs: Credential): Standing {
+function newest({ ledger }: RefreshParts, ours: SignedIn, theirs: Credential): Standing {
   // The same pair, but the attempt key in the store is the one that every context sends.
-  return compareAge(ours, theirs) === 0 ? theirs : null;
+  if (compareAge(ours.credential, theirs) === 0) return theirs;
+  // A cell that refuses a pair would be asked to take it for ever.
+  return ledger.read() === ours ? BLOCKED : null;
 }
 
 /**
@@ -45,9 +48,10 @@ function newest(ours: Credential, theirs: Credential): Standing {
 async function secure(
   parts: RefreshParts,
   flight: RefreshFlight,
-  credential: Credential,
+  state: SignedIn,
   isAbsent: boolean,
 ): Promise<Standing> {
+  const { credential } = state;
   const { isShared, ledger, vault } = parts;
   const { sessionId } = credential;
   const saved = await vault.save(credential, () => !flight.isOver);
@@ -55,7 +59,7 @@ async function secure(
   if (saved.outcome === 'stored') {
     ledger.record({ type: 'pair-stored', credential });
     ledger.record({ type: 'renewed-elsewhere', credential: saved.credential });
-    return newest(credential, saved.credential);
+    return newest(parts, state, saved.credential);
   }
   // To others a record that is missing is a sign-out: it is removed only where there are none.
   const isOut = isShared ? isAbsent : await vault.clear(sessionId);
