@@ -34,14 +34,14 @@ export const ours: readonly Goal[] = [
       export { createTaroPlatform, createTaroTransport } from '@wugan/session/taro';`,
     external: host,
     goal: ROOMS_GOAL,
-    ceiling: 9_045,
+    ceiling: 9_080,
   },
   {
     name: '@wugan/session + /redux + /taro: all that they export',
     code: "export * from '@wugan/session'; export * from '@wugan/session/redux'; export * from '@wugan/session/taro';",
     external: host,
     goal: ROOMS_GOAL,
-    ceiling: 9_970,
+    ceiling: 10_000,
   },
 ];
 

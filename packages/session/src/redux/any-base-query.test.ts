@@ -26,7 +26,7 @@ async function createRenewingRig() {
 }
 
 describe('fetchBaseQuery with the session around it', () => {
-  async function createFetchShop() {
+  async function createFetchShop(refuse = () => Response.json({ token: null }, { status: 401 })) {
     const rig = await createRenewingRig();
     const requests: Request[] = [];
     const fetchFn: typeof fetch = async (input) => {
@@ -34,7 +34,7 @@ describe('fetchBaseQuery with the session around it', () => {
       requests.push(request);
       const token = request.headers.get('authorization')?.replace('Bearer ', '') ?? null;
       const isOpen = request.url.endsWith('/open') || rig.accepted.has(token ?? '');
-      return Response.json({ token }, { status: isOpen ? 200 : 401 });
+      return isOpen ? Response.json({ token }) : refuse();
     };
     const bare = fetchBaseQuery({ baseUrl: 'https://api.test/', fetchFn });
     const carried = createSessionBaseQuery(rig.session, bare);
@@ -86,6 +86,13 @@ describe('fetchBaseQuery with the session around it', () => {
     const sent = (name: string) => requests.map((request) => request.headers.get(name));
     expect(sent('authorization')).toEqual(['Bearer access-a0.0', 'Bearer access-a0.1']);
     expect(sent('x-own')).toEqual(['kept', 'kept']);
+  });
+
+  it('is replayed after a 401 whose body is no JSON', async () => {
+    const { item, renewed } = await createFetchShop(
+      () => new Response('Unauthorized', { status: 401 }),
+    );
+    expect(await renewed(item(undefined))).toMatchObject({ data: { token: 'access-a0.1' } });
   });
 
   it('carries no token on a request that asks for none', async () => {

@@ -10,8 +10,9 @@ export function asksForToken(args: unknown): boolean {
   return member(args, 'auth') === true;
 }
 
+/** `fetchBaseQuery` says `PARSING_ERROR` of a 401 whose body is no JSON. */
 export function isUnauthorized(error: unknown): boolean {
-  return member(error, 'status') === 401;
+  return member(error, 'status') === 401 || member(error, 'originalStatus') === 401;
 }
 
 function isIterable(value: object): value is Iterable<readonly [string, string]> {

@@ -14,7 +14,8 @@ export interface SessionBaseQueryOptions<Args, Failure, Extra> {
   withBearer?(args: Args, bearer: Bearer): Args;
   /**
    * True for an error that says: this access token was not accepted, and nothing was done. Unless given,
-   * any `status: 401`; a server that says 401 for other things, too, needs a closer look here.
+   * any `status` (or `originalStatus`) of 401; a server that says 401 for other things, too, needs a
+   * closer look here.
    */
   isRejected?(error: Failure): boolean;
 }

@@ -31,8 +31,14 @@ function App({ store, ...rest }: PageProps & { readonly store: Store }) {
   return Provider({ store, children: createElement(Page, rest) });
 }
 
+const named: Obtain = async (_, who) => {
+  await settle();
+  if (who === 'nobody') throw new Error('no such user');
+  return pair(0, { who });
+};
+
 /** Renders one component that uses the hooks, and keeps what each render saw. */
-function renderHooks() {
+function renderHooks(fetchPair = named) {
   const rig = createRig();
   const reduxStore = configureStore({
     reducer: { session: sessionSlice.reducer },
@@ -44,9 +50,7 @@ function renderHooks() {
 
   const obtain = async (attempt: string, who: string) => {
     asked.push({ attempt, who });
-    await settle();
-    if (who === 'nobody') throw new Error('no such user');
-    return pair(0, { who });
+    return fetchPair(attempt, who);
   };
   const onRender: OnRender = (view, signIn) => {
     views.push(view);
@@ -141,5 +145,33 @@ describe('useSignIn', () => {
     expect(session.state().status).toBe('signed-out');
     expect(await signIn('a')).toBe(true);
     expect(latest()[1].error).toBeUndefined();
+  });
+
+  it('is busy with the latest try: an earlier one that a sign-out ended says nothing more', async () => {
+    const held: (() => void)[] = [];
+    const { latest, session } = renderHooks(async (_, who) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      return pair(0, { who });
+    });
+    const begin = async (who: string) => {
+      await act(async () => {
+        void latest()[0](who);
+        await settle();
+      });
+    };
+    await begin('a');
+    await act(() => session.signOut());
+    await begin('b');
+    await act(async () => {
+      held[0]?.();
+      await settle();
+    });
+    expect(latest()[1]).toEqual({ isSigningIn: true, error: undefined });
+    await act(async () => {
+      held[1]?.();
+      await settle();
+    });
+    expect(latest()[1]).toEqual({ isSigningIn: false, error: undefined });
+    expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-b' } });
   });
 });

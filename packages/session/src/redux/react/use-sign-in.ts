@@ -23,16 +23,22 @@ export function useSignIn<Details extends readonly unknown[]>(
   const dispatch = useDispatch<SessionDispatch & Dispatch<UnknownAction>>();
   const latest = useRef(obtain);
   latest.current = obtain;
+  const tries = useRef(0);
   const [signingIn, setSigningIn] = useState(idle);
   const signIn = useCallback(
     async (...details: Details) => {
-      setSigningIn({ isSigningIn: true, error: undefined });
+      tries.current += 1;
+      const mine = tries.current;
+      const show = (how: SigningIn) => {
+        if (mine === tries.current) setSigningIn(how);
+      };
+      show({ isSigningIn: true, error: undefined });
       try {
         await dispatch(signInRequested((attempt) => latest.current(attempt, ...details)));
-        setSigningIn(idle);
+        show(idle);
         return true;
       } catch (error) {
-        setSigningIn({ isSigningIn: false, error });
+        show({ isSigningIn: false, error });
         return false;
       }
     },
