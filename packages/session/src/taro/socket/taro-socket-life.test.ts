@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppWindow } from '../../testing/app-window.ts';
 import { settle } from '../../testing/fake-clock.ts';
 import { appListeners, latestSocket, sockets } from '../../testing/fake-sockets.ts';
-import { pair } from '../../testing/rig.ts';
+import { createSignedInRig, pair } from '../../testing/rig.ts';
 import { createChat } from '../../testing/socket-chat.ts';
 import { createTaroSocket } from './index.ts';
 
@@ -113,6 +113,25 @@ describe('a socket and its session', () => {
     await settle();
     await clock.advance(60_000);
     expect(tokens()).toEqual(['access-a0.0']);
+    expect(ends).toMatchObject([{ code: 'SESSION_ENDED', reason: 'replaced' }]);
+  });
+
+  it('is not the next user’s, where no connection came about before they signed in', async () => {
+    const { clock, session } = await createSignedInRig();
+    const lifecycle = createAppWindow();
+    lifecycle.hide();
+    const ends: unknown[] = [];
+    createTaroSocket(session, {
+      url: 'wss://chat.test/',
+      clock,
+      lifecycle,
+      onMessage: () => {},
+      onEnd: (reason) => ends.push(reason),
+    });
+    await session.signIn(async () => pair(0, { who: 'b' }));
+    lifecycle.show();
+    await settle();
+    expect(sockets.map(({ option }) => option.header.Authorization)).toEqual([]);
     expect(ends).toMatchObject([{ code: 'SESSION_ENDED', reason: 'replaced' }]);
   });
 
