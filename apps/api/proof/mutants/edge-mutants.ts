@@ -99,4 +99,11 @@ export const edgeMutants: readonly ApiMutant[] = [
         const type = sent?.mimetype ?? '';`,
     caughtBy: 'routes/avatars.test.ts › is refused: %s',
   },
+  {
+    name: 'a picture that is too large is cut off',
+    file: 'routes/avatars.ts',
+    anchor: 'if (part.file.truncated) throw new RequestFileTooLargeError();',
+    replacement: '',
+    caughtBy: 'routes/avatars.test.ts › larger than that is refused, and not cut off',
+  },
 ];

@@ -16,16 +16,23 @@ export const endingMutants: readonly ApiMutant[] = [
   {
     name: 'no LISTEN',
     file: 'data/feed-connection.ts',
-    anchor: 'await client.query(`LISTEN ${endingsChannel}`);',
+    anchor: 'isAnnounced = await isDone(client, `LISTEN ${endingsChannel}`);',
     replacement: '',
     caughtBy: `${feed} › an announcement is heard, and not only looked up`,
   },
   {
     name: 'what ended before the start is not known',
-    file: 'data/feed-connection.ts',
-    anchor: 'await lookSince(lifetime / 1000);',
-    replacement: '',
+    file: 'data/commit-horizon.ts',
+    anchor: 'let last = Number.NEGATIVE_INFINITY;',
+    replacement: 'let last = Date.now();',
     caughtBy: `${feed} › a replica that starts knows of all that ended`,
+  },
+  {
+    name: 'an ending whose commit took long is not looked for',
+    file: 'data/commit-horizon.ts',
+    anchor: 'if (!still.has(id)) since = Math.min(since, from);',
+    replacement: '',
+    caughtBy: `${feed} › an ending whose commit waited for a standby`,
   },
   {
     name: 'a feed that was cut is relied upon',

@@ -1,14 +1,15 @@
 import pg from 'pg';
+import { createCommitHorizon, type Glance } from './commit-horizon.ts';
 import { type Ending, endingsChannel, everySession, parseEnding } from './ending.ts';
 
 /** Milliseconds that the feed waits for the database before it tries another connection. */
 const patience = 3_000;
 
 /**
- * Seconds that each look goes back behind the one before: an ending gets its time when it is written
- * and is seen when it is committed, at most a statement's time-out later.
+ * Milliseconds that each look goes back behind what it must see: where a database has several clocks, or
+ * does not tell which transactions are open, an ending may be older than it seems.
  */
-const overlap = 15;
+const overlap = 15_000;
 
 /** A connection of its own on which endings are announced, and looked up in case one was not. */
 export interface FeedConnection {
@@ -36,36 +37,35 @@ export async function openFeedConnection(
   client.on('error', () => {});
   client.on('notification', ({ payload }) => learn(parseEnding(payload)));
   const close = () => void client.end().catch(() => {});
-  const lookSince = async (seconds: number) => {
-    const { rows } = await client.query<Ending>(recentEndings, [seconds, everySession]);
+  const horizon = createCommitHorizon();
+  let glance: string = glances.postgres;
+  const look = async () => {
+    const { rows: glanced } = await client.query<Glance>(glance);
+    const [seen] = glanced;
+    if (!seen) throw new Error('A glance at the clock gave no row');
+    // Older ones concern no access token any more.
+    const since = Math.max(horizon(seen) - overlap, seen.now - lifetime);
+    const { rows } = await client.query<Ending>(recentEndings, [since / 1000, everySession]);
     for (const ending of rows) learn(ending);
   };
 
   let isAnnounced = false;
   try {
     await client.connect();
-    isAnnounced = await listen(client);
-    await lookSince(lifetime / 1000);
+    isAnnounced = await isDone(client, `LISTEN ${endingsChannel}`);
+    if (!(await isDone(client, glance))) glance = glances.others;
+    await look();
   } catch (error) {
     close();
     throw error;
   }
-  let lookedAt = performance.now();
-  return {
-    isAnnounced,
-    async look() {
-      const startedAt = performance.now();
-      await lookSince((startedAt - lookedAt) / 1000 + overlap);
-      lookedAt = startedAt;
-    },
-    close,
-  };
+  return { isAnnounced, look, close };
 }
 
 /** False if the database answers that it will not. @throws if it does not answer. */
-async function listen(client: pg.Client): Promise<boolean> {
+async function isDone(client: pg.Client, statement: string): Promise<boolean> {
   try {
-    await client.query(`LISTEN ${endingsChannel}`);
+    await client.query(statement);
     return true;
   } catch (error) {
     // If the connection has ended with it, the first look finds out; else looking will do.
@@ -74,10 +74,20 @@ async function listen(client: pg.Client): Promise<boolean> {
   }
 }
 
+const databaseTime = '(extract(epoch FROM statement_timestamp()) * 1000)::float8 AS now';
+
+/** Of some databases that speak PostgreSQL's protocol only the time can be asked. */
+const glances = {
+  postgres: `SELECT ${databaseTime}, ARRAY(
+    SELECT backend_xid::text FROM pg_stat_activity WHERE backend_xid IS NOT NULL
+  ) AS open`,
+  others: `SELECT ${databaseTime}, '{}'::text[] AS open`,
+} as const;
+
 /** What ended before all that was issued by then was withdrawn need not be known one by one. */
 const recentEndings = `
   SELECT session_id AS "sessionId", lowest_living_epoch AS "lowestLivingEpoch",
     (extract(epoch FROM at) * 1000)::float8 AS at
   FROM ending
-  WHERE at >= clock_timestamp() - make_interval(secs => $1::float8)
+  WHERE at >= to_timestamp($1::float8)
     AND at >= COALESCE((SELECT at FROM ending WHERE session_id = $2::uuid), '-infinity')`;

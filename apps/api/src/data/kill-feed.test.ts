@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, pairOf, refresh, signIn } from '../testing/call.ts';
 import { ownTimeOf } from '../testing/own-time.ts';
@@ -71,6 +72,34 @@ describe('on one replica, within a second on every other', () => {
       await sql(here(), 'ALTER TABLE ending ENABLE TRIGGER announce');
     }
   });
+});
+
+it('an ending whose commit waited for a standby is known elsewhere, though nothing announced it', async () => {
+  const { accessToken, session } = await signIn(here(), 'late');
+  await sql(here(), 'ALTER TABLE ending DISABLE TRIGGER announce');
+  const waiting = new pg.Client({ connectionString: here().databaseUrl });
+  await waiting.connect();
+  try {
+    await waiting.query('BEGIN');
+    const { rows } = await waiting.query<{ ended: Date }>(
+      'UPDATE session SET revoked_at = clock_timestamp() WHERE id = $1 RETURNING revoked_at AS ended',
+      [session.id],
+    );
+    // Longer than a statement may take: so far back no look goes for a commit that came at once.
+    await until(async () => {
+      const { rowCount } = await waiting.query(
+        `SELECT WHERE clock_timestamp() - $1::timestamptz > '16s'`,
+        [rows[0]?.ended],
+      );
+      return rowCount === 1;
+    }, 60_000);
+    expect(await statusThere(accessToken)).toBe(200);
+    await waiting.query('COMMIT');
+    expect(await killLag(accessToken)).toBeLessThan(1_000);
+  } finally {
+    await waiting.end();
+    await sql(here(), 'ALTER TABLE ending ENABLE TRIGGER announce');
+  }
 });
 
 it('an announcement is heard, and not only looked up', async () => {
