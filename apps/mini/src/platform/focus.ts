@@ -1,13 +1,20 @@
-/** The latest element that had the focus, by its id; empty until somebody has been anywhere. */
-let latest = '';
+/** The latest element that had the focus; null until somebody has been anywhere. */
+let latest: HTMLElement | null = null;
 let isFirstPage = true;
 
-/** Remembers where the focus is, so that it can be given back. To be called once. */
+/** Remembers where the focus is, and gives it back to what was moved with it. To be called once. */
 export function watchFocus(): void {
   if (process.env.TARO_ENV !== 'h5') return;
   document.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) latest = target.id;
+    if (target instanceof HTMLElement) latest = target;
   });
+  // Taro's boxes put what they hold into place when they are first drawn, and whatever moves loses the focus.
+  new MutationObserver((changes) => {
+    const isMoved = changes.some(({ addedNodes }) =>
+      [...addedNodes].some((added) => added.contains(latest)),
+    );
+    if (isMoved && document.activeElement === document.body) focusOn(latest);
+  }).observe(document.body, { childList: true, subtree: true });
 }
 
 /**
@@ -17,17 +24,17 @@ export function watchFocus(): void {
  */
 export function enterPage(headingId: string): void {
   if (process.env.TARO_ENV !== 'h5') return;
-  if (!isFirstPage) focusOn(headingId);
+  if (!isFirstPage) focusOn(document.getElementById(headingId));
   isFirstPage = false;
 }
 
 /** Gives the focus back that was lost with its element: to the same element drawn anew, else to the heading. */
 export function regainFocus(headingId: string): void {
   if (process.env.TARO_ENV !== 'h5') return;
-  if (latest === '' || document.activeElement !== document.body) return;
-  focusOn(document.getElementById(latest) === null ? headingId : latest);
+  if (latest === null || document.activeElement !== document.body) return;
+  focusOn(document.getElementById(latest.id) ?? document.getElementById(headingId));
 }
 
-function focusOn(id: string): void {
-  document.getElementById(id)?.focus({ preventScroll: true });
+function focusOn(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }

@@ -1,6 +1,12 @@
 import Taro from '@tarojs/taro';
 import colours from '../theme.json';
 
+interface Tab {
+  readonly icon: 'home' | 'me' | 'lab';
+  readonly text: string;
+  readonly isShown: boolean;
+}
+
 interface Frame {
   readonly title: string;
   /** The app's own name: a browser's title says it, too. */
@@ -9,14 +15,14 @@ interface Frame {
   /** A language tag, for those who read the page aloud. */
   readonly language: string;
   /** The tab bar's items; empty on a page that has none. */
-  readonly tabs: readonly { readonly icon: 'home' | 'me' | 'lab'; readonly text: string }[];
+  readonly tabs: readonly Tab[];
 }
 
 /** Puts title, tab bar and colours around the page that is shown. */
 export function dressFrame({ title, app, theme, language, tabs }: Frame): void {
   quietly(Taro.setNavigationBarTitle({ title: nameOf(title, app) }));
   for (const [index, { text }] of tabs.entries()) quietly(Taro.setTabBarItem({ index, text }));
-  if (process.env.TARO_ENV === 'h5') dressDocument(theme, language);
+  if (process.env.TARO_ENV === 'h5') dressDocument(theme, language, tabs);
   else dressWechat(theme, tabs);
 }
 
@@ -25,10 +31,15 @@ function nameOf(title: string, app: string): string {
   return process.env.TARO_ENV !== 'h5' || title === app ? title : `${title} · ${app}`;
 }
 
-function dressDocument(theme: Frame['theme'], language: string): void {
+function dressDocument(theme: Frame['theme'], language: string, tabs: Frame['tabs']): void {
   document.documentElement.lang = language;
   document.body.classList.remove('theme-system', 'theme-light', 'theme-dark');
   document.body.classList.add(`theme-${theme}`);
+  // Taro's tab bar says by its colours alone which tab is shown.
+  for (const [index, item] of document.querySelectorAll('.weui-tabbar__item').entries()) {
+    if (tabs[index]?.isShown) item.setAttribute('aria-current', 'page');
+    else item.removeAttribute('aria-current');
+  }
 }
 
 let isDressed = false;

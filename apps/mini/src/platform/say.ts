@@ -9,3 +9,9 @@ export function say(words: string): void {
   const region = platform === 'h5' ? document.getElementById('said') : null;
   if (region !== null) region.textContent = words;
 }
+
+/** Takes back what no longer holds, for those who read the region later; what was said since stays. */
+export function unsay(words: string): void {
+  const region = platform === 'h5' ? document.getElementById('said') : null;
+  if (region?.textContent === words) region.textContent = '';
+}

@@ -27,7 +27,9 @@ export function useFrame(name: PageName) {
       app: text.home.brand,
       theme: preferences.theme,
       language: text.tag,
-      tabs: isTab ? tabs.map((tab) => ({ icon: tab, text: text.tabs[tab] })) : [],
+      tabs: isTab
+        ? tabs.map((tab) => ({ icon: tab, text: text.tabs[tab], isShown: tab === name }))
+        : [],
     });
   }
 
