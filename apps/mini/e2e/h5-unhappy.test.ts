@@ -1,4 +1,5 @@
 import { API_PREFIX, paths } from '@wugan/shared';
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './h5/describe-in-browser.ts';
 import { keptOf, untilAccessExpired } from './h5/kept-record.ts';
@@ -74,6 +75,50 @@ describeInBrowser('H5, on a bad day', { ACCESS_TOKEN_TTL: '4s' }, (scene) => {
     await goTo(page, 'lab');
     await shown(page, 'run').waitFor();
     await page.context().setOffline(false);
+  });
+
+  test('a browser that says nothing of its connection, as Safari, hears all the same that the network is back', async () => {
+    const page = await (await scene.visit()).open();
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'connection', { value: undefined });
+    });
+    await page.reload();
+    await signIn(page);
+    await goTo(page, 'home');
+    await untilActivityShows(page);
+    await page.context().setOffline(true);
+    await shown(page, 'refresh').click();
+    await shown(page, 'trouble').waitFor();
+    await page.context().setOffline(false);
+    await shown(page, 'trouble').waitFor({ state: 'detached' });
+    await untilActivityShows(page);
+  });
+
+  test('a first request that fails just after the network has come back is sent once more, and no more than once', async () => {
+    const page = await (await scene.visit()).open('me');
+    await signIn(page);
+    const sent: Route[] = [];
+    await page.route(`**${sessions}`, (route) => void sent.push(route));
+    const lose = async () => {
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await sent.at(-1)?.abort('internetdisconnected');
+    };
+    await goTo(page, 'home');
+    await expect.poll(() => sent.length).toBe(1);
+    await lose();
+    await expect.poll(() => sent.length).toBe(2);
+    await sent.at(-1)?.abort('internetdisconnected');
+    await shown(page, 'trouble').waitFor();
+    expect(sent.length).toBe(2);
+
+    await shown(page, 'retry').click();
+    await expect.poll(() => sent.length).toBe(3);
+    await lose();
+    await expect.poll(() => sent.length).toBe(4);
+    await sent.at(-1)?.continue();
+    await untilActivityShows(page);
+    await shown(page, 'trouble').waitFor({ state: 'detached' });
   });
 
   test('storage that was cleared: nobody is signed in, and signing in works', async () => {

@@ -78,6 +78,19 @@ test('without a network the list that was seen last is shown, as one from before
   expect(phone.storage.keys()).not.toContain('wugan.sessions');
 });
 
+test('changed from Wi-Fi to mobile data while the first answer is on its way, the page goes on by itself', async () => {
+  const phone = stage.newPhone();
+  await signIn(await stage.open(phone));
+  const held = phone.network.hold('/auth/sessions');
+  const app = await stage.open(phone);
+  await expect.poll(() => held.count).toBe(1);
+  phone.network.switch();
+  await expect.poll(() => held.count).toBe(2);
+  held.release();
+  await untilActivityShows(app.page());
+  expect(app.page().text()).not.toContain('服务器暂时连不上');
+});
+
 test('a nickname that cannot be saved is said to be unsaved, and saved once the server is back', async () => {
   const app = await stage.open(stage.newPhone());
   await signIn(app);

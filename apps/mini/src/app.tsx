@@ -1,6 +1,7 @@
 import { setupListeners } from '@reduxjs/toolkit/query';
 import type { PropsWithChildren } from 'react';
 import { Provider } from 'react-redux';
+import { networkIsBack } from './api/base-api.ts';
 import { completeWebSignIn } from './complete-web-sign-in.ts';
 import { text } from './i18n/text.ts';
 import { keepPreferences } from './keep-preferences.ts';
@@ -31,6 +32,7 @@ setupListeners(store.dispatch, (dispatch, { onFocus, onFocusLost, onOnline }) =>
     onHide: () => dispatch(onFocusLost()),
     onNetworkBack: () => {
       session.retryNow();
+      networkIsBack();
       dispatch(onOnline());
     },
   });

@@ -11,7 +11,10 @@ export interface Attention {
 export function watchAttention({ onShow, onHide, onNetworkBack }: Attention): void {
   Taro.onAppShow(onShow);
   Taro.onAppHide(onHide);
-  Taro.onNetworkStatusChange(({ isConnected }) => {
-    if (isConnected) onNetworkBack();
-  });
+  // Taro hears of it through navigator.connection, which Safari and Firefox lack.
+  if (process.env.TARO_ENV === 'h5') window.addEventListener('online', onNetworkBack);
+  else
+    Taro.onNetworkStatusChange(({ isConnected }) => {
+      if (isConnected) onNetworkBack();
+    });
 }
