@@ -83,22 +83,33 @@ describeInBrowser('H5, every page as a picture', {}, (scene) => {
   );
 });
 
-/** Films the Lab's burst, from its button downwards, from before its start until its numbers stand. */
+/** Films the Lab's burst, from its button downwards, from before its start until its numbers stand: a frame for each change. */
 async function filmOf(page: Page, onFrame: () => void): Promise<Frame[]> {
   const { y = 0 } = (await shown(page, 'run').boundingBox()) ?? {};
   const clip = { x: 0, y: Math.floor(y) - 12, width: 390, height: 690 };
-  const frames: Frame[] = [{ png: await page.screenshot({ clip }), shownFor: 800 }];
+  const shots: { readonly png: Buffer; readonly at: number }[] = [];
+  const shoot = async () => shots.push({ at: Date.now(), png: await page.screenshot({ clip }) });
+  await shoot();
+  let drawn = await lab(page).innerHTML();
   await fire(page);
   for (let isOver = false; !isOver; ) {
-    const shot = page.waitForTimeout(150);
+    await expect.poll(() => lab(page).innerHTML(), { interval: 20 }).not.toBe(drawn);
+    drawn = await lab(page).innerHTML();
     isOver = await shown(page, 'sums').isVisible();
-    const start = Date.now();
-    const png = await page.screenshot({ clip });
-    await shot;
-    frames.push({ png, shownFor: isOver ? 4000 : Date.now() - start });
+    await shoot();
     onFrame();
   }
-  return frames;
+  return shots.map(({ png, at }, index) => {
+    const next = shots[index + 1];
+    // Long enough to be read: what is about to begin, and what came of it.
+    const shownFor = next === undefined ? 4000 : index === 0 ? 800 : next.at - at;
+    return { png, shownFor };
+  });
+}
+
+/** The page that is shown, of those that Taro keeps. */
+function lab(page: Page) {
+  return page.locator('.taro_page:visible');
 }
 
 /** Runs in the page: how many frames a browser sees in a picture. */
