@@ -19,7 +19,8 @@ const sessionQuery = createSessionBaseQuery(
   { isRejected },
 );
 
-export const { baseQuery, networkIsBack } = askOnceMore(sessionQuery, session.retryNow);
+const { baseQuery, networkIsBack } = askOnceMore(sessionQuery, session.retryNow);
+export { networkIsBack };
 
 /** Our API without endpoints; each area injects its own. `auth: true` on a request carries the session. */
 export const api = createApi({
