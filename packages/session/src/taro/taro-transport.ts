@@ -29,7 +29,8 @@ export interface TaroTransportOptions {
  * A transport over `Taro.request`. Aborting reaches the `RequestTask`. WeChat interrupts what runs 5
  * s after the app was hidden: a read is then sent again when it is shown; a write is not, because it
  * may have been done. 60 s unless told; a method that `wx.request` does not have is a `TypeError`, and so
- * is a body with a read, which WeChat would write into the URL.
+ * is a body with a read, which WeChat would write into the URL. On H5, once the headers of an answer are
+ * there, Taro hears no abort and counts no time-out: `createFetchTransport` does.
  * https://developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html
  */
 export function createTaroTransport(options: TaroTransportOptions = {}): Send {

@@ -18,7 +18,8 @@ export interface WebPlatform {
 /**
  * The ports of a page. The record lies in `localStorage` under `storageKey` (`wugan.session` unless
  * given), for all tabs of the origin. Without Web Locks (an old browser, or a page that is not served
- * securely) tabs may each refresh, which is harmless where the server knows the attempt key.
+ * securely) tabs may each refresh, which is harmless where the server knows the attempt key. Needs a
+ * window: not for a page while it is rendered on a server.
  */
 export function createWebPlatform(options: { readonly storageKey?: string } = {}): WebPlatform {
   const key = options.storageKey ?? 'wugan.session';
