@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { call, signIn } from './testing/call.ts';
 import { type CuttableDatabase, createCuttableDatabase } from './testing/cuttable-database.ts';
 import { openRequest } from './testing/open-request.ts';
+import { ownTimeOf } from './testing/own-time.ts';
 import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
 import { useTestApp } from './testing/use-test-app.ts';
 
@@ -21,10 +22,9 @@ afterEach(async () => {
 
 /** Tells the server to stop. Answers with its exit code, and with the milliseconds until it was gone. */
 async function stop(): Promise<{ code: number | null; took: number }> {
-  const from = performance.now();
   server.child.kill('SIGTERM');
-  const code = await server.exited;
-  return { code, took: performance.now() - from };
+  const took = await ownTimeOf(server.exited);
+  return { code: await server.exited, took };
 }
 
 it('told to stop while the database answers nothing, the server answers what is under way, and is gone', async () => {

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { findFreePort } from '@wugan/dev-stack';
 import type { TestApp } from './start-test-app.ts';
 
 /** A way to a database that can be cut, as if its machine had gone. */
@@ -42,11 +43,9 @@ export async function createCuttableDatabase(
     near.on('data', (bytes) => far.write(rewrite(bytes))).on('end', () => far.end());
     far.pipe(near);
   });
-  const listen = (port: number) =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = await findFreePort();
+  const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen();
   const url = new URL(target);
   url.hostname = '127.0.0.1';
   url.port = String(port);
@@ -63,7 +62,7 @@ export async function createCuttableDatabase(
     },
     mend(newFarPort = farPort) {
       farPort = newFarPort;
-      return listen(port);
+      return listen();
     },
   };
 }
