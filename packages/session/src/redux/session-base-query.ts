@@ -24,7 +24,8 @@ export interface SessionBaseQueryOptions<Args, Failure, Extra> {
  * Makes any base query carry the session: a request with `auth: true` waits for a refresh that is
  * under way, causes one where its token was rejected, and is then sent once more. All others pass
  * straight through. Errors of the session become values with `status: 'SESSION'`; what the base query
- * throws is thrown on. `retry` goes around it.
+ * throws is thrown on. `retry` goes around it, with a `retryCondition` that leaves `SESSION` alone: its
+ * default would keep a page waiting that should show the sign-in button.
  */
 export function createSessionBaseQuery<
   Args,
