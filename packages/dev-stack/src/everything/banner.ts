@@ -22,8 +22,8 @@ export function banner({ h5, api, sandbox, database, apiLog }: BannerAddresses):
     API log          ${apiLog}
 
   Try this
-    1. Open ${h5}, go to 我的 and sign in as any sandbox user.
-    2. Open 实验室 and fire 20 requests with an expired token: one refresh, 20 answers.
+    1. Open ${h5}, go to Me (我的) and sign in as any sandbox user.
+    2. Open the Lab (实验室) and fire 20 requests with an expired token: one refresh, 20 answers.
     3. Watch it with tokens that live half a minute: ACCESS_TOKEN_TTL=30s ${pnpm} start
     4. The mini program: ${pnpm} --filter @wugan/mini build:weapp, then open apps/mini in WeChat DevTools.
 
