@@ -62,4 +62,20 @@ describe('another try that somebody says is worth it while a refresh is under wa
     await settle();
     expect(auth.asked).toHaveLength(1);
   });
+
+  it('is made after one whose time was over before it could ask', async () => {
+    const store = createMemoryStore();
+    const brief = pair(0, { accessExpiresIn: 2 });
+    const { auth, clock, get, session } = await createSignedInRig({ store }, brief);
+    await clock.advance(2_000);
+    const { read } = store;
+    store.read = () => {
+      store.read = read;
+      return new Promise((resolve) => clock.after(1_000, () => resolve(read())));
+    };
+    get().catch(() => {});
+    session.retryNow();
+    await clock.advance(1_000);
+    expect(auth.asked).toHaveLength(1);
+  });
 });

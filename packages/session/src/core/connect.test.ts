@@ -32,6 +32,15 @@ describe('a cell for the state', () => {
     expect(session.state().status).toBe('signed-in');
   });
 
+  it('that is a second one is refused: the first would hear of nothing', async () => {
+    const { session } = createRig();
+    const cell = createCell();
+    session.connect(cell);
+    expect(() => session.connect(createCell())).toThrow('connected to a store once');
+    await session.signIn(async () => pair(0));
+    expect(cell.read().status).toBe('signed-in');
+  });
+
   it('whose subscriber signs out as soon as a pair has come ends the calls that waited for it', async () => {
     const { auth, get, sent, session } = createRig();
     const cell = createCell();

@@ -31,12 +31,13 @@ describe('what another tab does', () => {
   });
 
   it('changes nothing here while the store cannot be read', async () => {
-    const { accepted, get, hear, session, store } = await createTab();
+    const { accepted, facts, get, hear, session, store } = await createTab();
     store.fault = 'broken';
     await hear(await recordOf(pair(0, { who: 'b' })));
     expect(session.state()).toMatchObject({ credential: { sessionId: 'session-of-a' } });
     accepted.add('access-a0.0');
     expect(await get()).toMatchObject({ status: 200 });
+    expect(facts.filter(({ type }) => type === 'store-failed')).toHaveLength(1);
   });
 
   it('frees the calls of the former user when somebody else signs in', async () => {

@@ -30,3 +30,26 @@ it('has room again once the calls that waited were answered, failed or given up'
   auth.latest().answer({ kind: 'ended', reason: 'revoked' });
   await expect(last).rejects.toMatchObject({ code: 'SESSION_ENDED' });
 });
+
+it('holds its bound after a call that had waited has failed as it was sent again', async () => {
+  const { accepted, auth, get, session } = await createSignedInRig({ maxParked: 1 });
+  let sends = 0;
+  const failing = session.call(
+    async () => {
+      sends += 1;
+      if (sends === 2) throw new Error('the network');
+      return 401;
+    },
+    { isRejected: (status) => status === 401 },
+  );
+  await settle();
+  auth.latest().answer(granted(pair(0, { epoch: 1 })));
+  await expect(failing).rejects.toThrow('the network');
+
+  const waiting = get();
+  await settle();
+  await expect(get()).rejects.toMatchObject({ code: 'QUEUE_FULL' });
+  accepted.add('access-a2.0');
+  auth.latest().answer(granted(pair(0, { epoch: 2 })));
+  await expect(waiting).resolves.toMatchObject({ status: 200 });
+});

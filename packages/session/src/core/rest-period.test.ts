@@ -67,4 +67,35 @@ describe('a pair that has replaced another', () => {
     auth.latest().answer(granted(pair(2)));
     expect(await next).toMatchObject({ status: 200, carried: 'access-a0.2' });
   });
+
+  it('rests where a refresh of the pair before got no answer, until that can no longer arrive', async () => {
+    const { accepted, auth, clock, get } = await createSignedInRig({ prover }, pair(1));
+    const lost = get();
+    lost.catch(() => {});
+    await settle();
+    await clock.advance(5_000);
+    auth.latest().answer({ kind: 'unreachable', cause: 'offline' });
+    await lost.catch(() => {});
+    accepted.add('access-a0.2');
+    await clock.advance(1_000);
+    const repeated = get();
+    await settle();
+    auth.latest().answer(granted(pair(2)));
+    await repeated;
+    accepted.clear();
+    get().catch(() => {});
+    await clock.advance(8_999);
+    expect(auth.asked).toHaveLength(2);
+    await clock.advance(1);
+    expect(auth.asked).toHaveLength(3);
+  });
+
+  it('rests once, though the clock of the device is set back meanwhile', async () => {
+    const rig = await createSignedInRig();
+    await refreshAgain(rig);
+    await rig.clock.advance(5_000);
+    rig.clock.jump(-3_600_000);
+    await rig.clock.advance(10_000);
+    expect(rig.auth.asked).toHaveLength(2);
+  });
 });

@@ -150,6 +150,25 @@ describe('nonsense in a store of several tabs', () => {
     expect(tab.session.state()).toMatchObject({ credential: { generation: 1 } });
   });
 
+  it('is not replaced by a session that has ended here meanwhile', async () => {
+    const tab = await createTab();
+    const { update } = tab.store;
+    let begin = () => {};
+    tab.store.update = async (decide) => {
+      tab.store.update = () => Promise.reject(new Error('unwritable'));
+      await new Promise<void>((resolve) => {
+        begin = resolve;
+      });
+      await update(decide);
+    };
+    await tab.hear('{"spoilt":');
+    const signedOut = tab.session.signOut();
+    await settle();
+    begin();
+    await signedOut;
+    expect(tab.store.text).toBe('{"spoilt":');
+  });
+
   it('is not removed at a sign-out: nothing there would end what other tabs are signed in with', async () => {
     const tab = await createTab();
     tab.store.text = '{"spoilt":';

@@ -48,7 +48,8 @@ function factOf(event: SessionEvent): Note {
 export function createLedger(clock: Clock): Ledger {
   const listeners = new Set<(fact: SessionFact) => void>();
   const over = new Set<string>();
-  let cell = memoryCell();
+  const own = memoryCell();
+  let cell = own;
 
   // Whoever throws in here is somebody else's code: it must surface, but not inside a refresh.
   const isolated = (task: () => void) => {
@@ -86,7 +87,7 @@ export function createLedger(clock: Clock): Ledger {
       return () => listeners.delete(listener);
     },
     connect: (other) => {
-      if (cell.read() !== initialSessionState) {
+      if (cell !== own || own.read() !== initialSessionState) {
         throw new Error('A session is connected to a store once, before it is used.');
       }
       cell = other;

@@ -14,20 +14,14 @@ interface OtherContextsParts {
 /** Follows what another context (a browser tab) has done to the stored record. */
 export async function followStore(parts: OtherContextsParts): Promise<void> {
   const { ledger, refresher, time, vault } = parts;
-  const before = ledger.read();
   const stored = await vault.load();
-  const state = ledger.read();
   if (stored === 'failed') return;
+  const state = ledger.read();
   const ours = state.status === 'signed-in' ? state.credential : undefined;
   const record = typeof stored === 'object' ? stored : null;
   if (record && ours && isSamePair(record, ours)) {
     refresher.goOnWith(record);
-    return;
-  }
-  // Something happened here meanwhile, and may not be written yet: look again.
-  if (state !== before) return followStore(parts);
-
-  if (stored === null) {
+  } else if (stored === null) {
     // What was never there is not gone.
     if (ours && vault.isKnownToOthers(ours.sessionId)) refresher.end('signed-out-elsewhere');
   } else if (record === null || record.sessionId === ours?.sessionId) {

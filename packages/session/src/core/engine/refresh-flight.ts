@@ -137,7 +137,7 @@ async function askUntilLanded(
         break;
       }
       case 'unreachable': {
-        rest.unanswered(credential, left);
+        rest.unanswered(credential, askedAt + left - clock.now());
         if (answer.cause !== 'interrupted' || more.interruptions === 0) return answer;
         more.interruptions -= 1;
         await shown(parts.lifecycle);

@@ -123,13 +123,8 @@ export function createRefresher(parts: RefreshParts): Refresher {
       return flight.room.enter();
     },
     retryNow() {
-      if (current !== null) {
-        current.isWorthAnother = true;
-        return;
-      }
-      const state = ledger.read();
-      if (state.status !== 'signed-in' || state.refresh.status !== 'unreachable') return;
-      ledger.record({ type: 'retry-allowed' });
+      if (current === null) ledger.record({ type: 'retry-allowed' });
+      else current.isWorthAnother = true;
     },
   };
 }
