@@ -77,6 +77,14 @@ describeInBrowser('H5, on a bad day', { ACCESS_TOKEN_TTL: '4s' }, (scene) => {
     await page.context().setOffline(false);
   });
 
+  test('a link to a page that there is not leads to the first page', async () => {
+    const page = await (await scene.visit()).blank();
+    await page.goto(`${scene.stage().home}/#/pages/gone/index`);
+    await shown(page, 'to-sign-in').waitFor();
+    await page.locator('.weui-tabbar__item[aria-current="page"]', { hasText: '首页' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#/pages/home/index');
+  });
+
   test('a browser that says nothing of its connection, as Safari, hears all the same that the network is back', async () => {
     const page = await (await scene.visit()).open();
     await page.addInitScript(() => {
