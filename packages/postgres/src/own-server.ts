@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
@@ -5,8 +6,12 @@ import pg from 'pg';
 export interface Ownership {
   /** Resolves when the server goes away, whoever stopped it. */
   readonly lost: Promise<void>;
+  /** Returns also where the server does not answer any more. */
   release(): Promise<void>;
 }
+
+/** Milliseconds that a server is given to say goodbye. */
+const farewell = 1_000;
 
 const KEY = 72_707_370;
 const TITLE = 'wugan owner ';
@@ -17,9 +22,11 @@ const TITLE = 'wugan owner ';
  * The lock is PostgreSQL's own (an advisory lock), so no file can say that a dead process still owns the folder.
  */
 export async function ownServer(url: string, folder: string): Promise<Ownership> {
+  const socket = new Socket();
   const client = new pg.Client({
     connectionString: url,
     ssl: false,
+    stream: () => socket,
     application_name: `${TITLE}${process.pid}`,
     connectionTimeoutMillis: 5_000,
   });
@@ -33,7 +40,12 @@ export async function ownServer(url: string, folder: string): Promise<Ownership>
     await client.end().catch(() => {});
     throw error;
   }
-  return { lost, release: () => client.end().catch(() => {}) };
+  const release = async () => {
+    const hangUp = setTimeout(() => socket.destroy(), farewell);
+    await client.end().catch(() => {});
+    clearTimeout(hangUp);
+  };
+  return { lost, release };
 }
 
 /** Tries for a while: the server needs a moment to notice that the process before us was killed. */
