@@ -52,8 +52,8 @@ async function serve(config: Config, server: Server): Promise<void> {
     await app.close();
     clearTimeout(cutOff);
     await database.close();
-    clearTimeout(lastResort);
     await server.stop();
+    clearTimeout(lastResort);
     // Connections that a database does not close would keep the process.
     process.exit(0);
   };
