@@ -18,12 +18,13 @@ if (!Object.hasOwn(builds, name)) stop('Say which one: node build.mjs weapp|h5|h
 const { type, from, result } = builds[name];
 const folder = new URL(`./dist/${name}/`, import.meta.url);
 rmSync(folder, { recursive: true, force: true });
-const { status } = spawnSync('taro', ['build', '--type', type, '--no-check'], {
+const { error, status } = spawnSync('taro', ['build', '--type', type, '--no-check'], {
   cwd: fileURLToPath(new URL(from, import.meta.url)),
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { ...process.env, NODE_ENV: 'production' },
 });
+if (error) stop(`taro could not be started: pnpm puts it within reach, as in pnpm build:${name}.`);
 if (status !== 0) stop(`taro build --type ${type} failed (${status}); its reason stands above.`);
 if (!existsSync(new URL(result, folder)))
   stop(`taro built nothing into dist/${name}: read its output above, and check config/index.ts.`);
