@@ -33,7 +33,8 @@ export async function createVisitor(
     viewport: { width: 390, height: 844 },
     ...looks,
   });
-  context.setDefaultTimeout(10_000);
+  // For a machine that does other things too; what a person may wait for is said where it is promised.
+  context.setDefaultTimeout(30_000);
   const complaints = listen(context);
   return {
     complaints: () => complaints,
