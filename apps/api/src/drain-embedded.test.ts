@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPostgres } from '@wugan/postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ownTimeOf } from './testing/own-time.ts';
 import { type SpawnedServer, spawnServer } from './testing/spawn-server.ts';
@@ -11,6 +12,9 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wugan-embedded-'));
   // Or PostgreSQL, which does not run as root, would keep its files elsewhere.
   await chmod(folder, 0o711);
+  // Made before: on a busy machine that takes longer than a start is given.
+  const made = await startPostgres({ folder: join(folder, 'postgres') });
+  await made.stop();
   server = spawnServer({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' });
 });
 afterEach(async () => {
