@@ -20,6 +20,7 @@ const sessionQuery = createSessionBaseQuery(
 );
 
 const { baseQuery, networkIsBack } = askOnceMore(sessionQuery, session.retryNow);
+
 export { networkIsBack };
 
 /** Our API without endpoints; each area injects its own. `auth: true` on a request carries the session. */
