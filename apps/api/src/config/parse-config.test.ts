@@ -64,6 +64,12 @@ describe('without any variable', () => {
 });
 
 describe('what is set', () => {
+  it('may end sessions before their access tokens, but in production', () => {
+    const ttl = { REFRESH_TOKEN_TTL: '2s' };
+    expect(parse(ttl)).toMatchObject({ accessLifetime: 14_400, idleLifetime: 2 });
+    expect(complaintsOf({ ...production, ...ttl })).toContain('longer than ACCESS_TOKEN_TTL');
+  });
+
   it('takes durations in seconds, minutes, hours and days', () => {
     const config = parse({
       ACCESS_TOKEN_TTL: '30s',
@@ -105,7 +111,6 @@ describe('what is set', () => {
     ['ACCESS_TOKEN_TTL', '4'],
     ['ACCESS_TOKEN_TTL', '0s'],
     ['REFRESH_TOKEN_TTL', 'a week'],
-    ['REFRESH_TOKEN_TTL', '4h'],
     ['SESSION_MAX_AGE', '90 d'],
     ['ROTATION_GRACE', '-30s'],
     ['CORS_ORIGINS', 'https://app.example.com/path'],
@@ -156,6 +161,7 @@ describe('a production start', () => {
     ],
     ['WeChat secret missing', 'WECHAT_APP_SECRET', { WECHAT_APP_SECRET: '' }],
     ['app id missing', 'WECHAT_APP_ID', { WECHAT_APP_ID: '' }],
+    ['refresh lifetime no longer', 'REFRESH_TOKEN_TTL', { REFRESH_TOKEN_TTL: '4h' }],
     [
       'sandbox secret',
       'WECHAT_APP_SECRET',

@@ -72,7 +72,8 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       'must be one of fatal, error, warn, info, debug, trace or silent',
     ),
   };
-  if (config.idleLifetime <= config.accessLifetime)
+  // Who develops may want to see a session end while its access token lives.
+  if (isProduction && config.idleLifetime <= config.accessLifetime)
     settings.complain(
       'REFRESH_TOKEN_TTL',
       'must be longer than ACCESS_TOKEN_TTL, or sessions end before they are refreshed',
