@@ -19,6 +19,8 @@ it.each([
   ['freeze-all', { name: 'freeze-all' }],
   [`audit --user ${id}`, { name: 'audit', user: id, limit: 100 }],
   ['audit --since 2h', { name: 'audit', since: now - 7_200_000, limit: 100 }],
+  ['audit --since 999999d', { name: 'audit', since: 0, limit: 100 }],
+  ['audit --since +200000-01-01', { name: 'audit', since: now, limit: 100 }],
   ['audit --since 2027-01-15', { name: 'audit', since: Date.parse('2027-01-15'), limit: 100 }],
 ])('%s', (typed, command) => {
   expect(parse(typed)).toMatchObject(command);

@@ -116,6 +116,7 @@ function requireLimit(text: string | undefined, name: CommandName): number {
 function requireMoment(text: string, now: number): number {
   const ago = parseDuration(text);
   const moment = ago === undefined ? Date.parse(text) : now - ago * 1000;
-  if (!Number.isNaN(moment)) return moment;
+  // What no calendar of the database reaches is before, or after, everything.
+  if (!Number.isNaN(moment)) return Math.min(Math.max(moment, 0), now);
   throw new UsageError(`--since ${text} is neither like 2h or 7d nor a date.`, 'audit');
 }
