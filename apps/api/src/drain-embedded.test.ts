@@ -20,7 +20,8 @@ beforeEach(async () => {
 afterEach(async () => {
   server.child.kill('SIGKILL');
   process.kill(await postmaster(), 'SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  // Its children notice that it has gone, and may write until then.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 async function postmaster(): Promise<number> {
