@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { createOperator, type Operator } from '../data/operator.ts';
 import type { Readiness } from '../data/readiness.ts';
 import { readPlaceEnv } from '../env.ts';
@@ -6,6 +5,7 @@ import { StartError } from '../start-error.ts';
 import { borrowServer } from './borrow-server.ts';
 import { carryOut } from './carry-out.ts';
 import { formatTable } from './format-table.ts';
+import { operatorName } from './operator-name.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 import { UsageError, usage } from './usage.ts';
 
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const { command, json } = parseCommand(process.argv.slice(2), Date.now());
   if (command.name === 'help') return say(usage);
   const server = await borrowServer(readPlaceEnv());
-  const operator = createOperator(server.url, userInfo().username);
+  const operator = createOperator(server.url, operatorName());
   try {
     await run(command, operator, json);
   } finally {
