@@ -56,8 +56,16 @@ describe('a picture', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'cross-origin',
     });
-    const headers = { 'if-none-match': shown.headers.get('etag') ?? '' };
-    expect((await fetch(shown.url, { headers })).status).toBe(304);
+    const etag = shown.headers.get('etag') ?? '';
+    const ask = (known: string, method = 'GET') =>
+      fetch(shown.url, { method, headers: { 'if-none-match': known } });
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const unchanged = await ask(known);
+      expect(unchanged.status).toBe(304);
+      expect(unchanged.headers.get('etag')).toBe(etag);
+      expect((await ask(known, 'HEAD')).status).toBe(304);
+    }
+    expect((await ask('"other"')).status).toBe(200);
     expect((await fetch(shown.url, { method: 'HEAD' })).status).toBe(200);
   });
 
@@ -155,10 +163,15 @@ describe('what is no picture', () => {
     expect(problemOf(await upload(accessToken, body, headers))).toMatchObject({ status, code });
   });
 
-  it('is not found under an id that no picture has', async () => {
-    for (const id of ['0b9f6d52-6f43-4d6e-9a57-3d5a0a6f9f11', 'x']) {
-      const response = await fetch(`${app().url}${API_PREFIX}/avatars/${id}`);
-      expect([400, 404]).toContain(response.status);
+  it.each([
+    ['0b9f6d52-6f43-4d6e-9a57-3d5a0a6f9f11', 404],
+    ['x', 400],
+    ['urn:uuid:0b9f6d52-6f43-4d6e-9a57-3d5a0a6f9f11', 400],
+  ])('is not found under an id that no picture has: %s', async (id, status) => {
+    for (const known of ['', `"${id}"`, '*']) {
+      const headers = { 'if-none-match': known };
+      const response = await fetch(`${app().url}${API_PREFIX}/avatars/${id}`, { headers });
+      expect(response.status).toBe(status);
       expect(response.headers.get('cache-control')).toBe('no-store');
     }
   });

@@ -2,11 +2,12 @@ import multipart from '@fastify/multipart';
 import { paths } from '@wugan/shared';
 import { User as UserSchema } from '@wugan/shared/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import type { Avatars } from '../data/avatars.ts';
 import type { Users } from '../data/users.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
+import { IdParams } from './id-params.ts';
+import { namesEntity } from './names-entity.ts';
 import { pictureType } from './picture-type.ts';
 import { requireUser } from './require-user.ts';
 import { typedScope } from './typed-scope.ts';
@@ -27,14 +28,12 @@ const upload = {
   properties: { file: { type: 'string', format: 'binary' } },
 };
 
-const PictureParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-
 /** Everybody may see a picture, as whoever shows it does not send a token. */
 export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void {
   typedScope(scope).get(
     `${paths.avatars}/:id`,
     {
-      schema: { tags, summary: 'A picture that a user has chosen', params: PictureParams },
+      schema: { tags, summary: 'A picture that a user has chosen', params: IdParams },
       config: {
         refusals: ['not_found'],
         described: { response: { 200: picture, 304: unchanged } },
@@ -42,16 +41,15 @@ export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void 
     },
     async ({ params: { id }, headers }, reply) => {
       const etag = `"${id}"`;
-      const isKnown = headers['if-none-match']?.includes(etag) === true;
-      const picture = isKnown ? undefined : await avatars.find(id);
-      if (!isKnown && !picture) throw new Refusal('not_found');
+      const picture = await avatars.find(id);
+      if (!picture) throw new Refusal('not_found');
       // Shown on pages of other origins, which helmet would forbid.
       reply.headers({
         etag,
         'cache-control': 'public, max-age=31536000, immutable',
         'cross-origin-resource-policy': 'cross-origin',
       });
-      if (!picture) return reply.code(304).send();
+      if (namesEntity(headers['if-none-match'], etag)) return reply.code(304).send();
       return reply.type(picture.type).send(Buffer.from(picture.bytes));
     },
   );

@@ -65,6 +65,14 @@ it('does not know sessions of others', async () => {
   expect((await call(app(), '/me', { token: theirs.accessToken })).status).toBe(200);
 });
 
+it.each(['x', '%00', 'urn:uuid:0b9f6d52-6f43-4d6e-9a57-3d5a0a6f9f11'])(
+  'calls an id that none can have a bad request: %s',
+  async (id) => {
+    const { accessToken } = await signIn(app(), 'joe');
+    expect(problemOf(await end(accessToken, id)).code).toBe('invalid_request');
+  },
+);
+
 it('ends all others, and only those', async () => {
   const mine = await signIn(app(), 'lea');
   const others = [await signIn(app(), 'lea'), await signIn(app(), 'lea')];

@@ -1,17 +1,15 @@
 import { paths } from '@wugan/shared';
 import { SessionList } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import type { SessionEndings } from '../data/session-endings.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
 import type { Audit } from '../session/audit.ts';
+import { IdParams } from './id-params.ts';
 import { nothing } from './nothing.ts';
 import { typedScope } from './typed-scope.ts';
 
 const tags = ['sessions'];
-
-const SessionParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
 /** A user's own sessions: seen, and ended from elsewhere. */
 export function addSessionRoutes(
@@ -47,7 +45,7 @@ export function addSessionRoutes(
       schema: {
         tags,
         summary: 'End a session of the caller, here or elsewhere',
-        params: SessionParams,
+        params: IdParams,
         response: { 204: nothing },
       },
       config: { refusals: ['not_found'] },
