@@ -54,6 +54,19 @@ it('every route answers as the document says, and every route of the document wa
   expect([...contract.succeeded].sort()).toEqual([...contract.operations].sort());
 });
 
+it('a body is refused where it is missing if the document says that there must be one, and not missed otherwise', async () => {
+  const contract = await readContract(app());
+  expect(contract.bodies.size).toBeGreaterThanOrEqual(6);
+  for (const [operation, body] of contract.bodies) {
+    const [method = '', path = ''] = operation.split(' ');
+    const { accessToken } = await signIn(app(), 'joe');
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const { status } = await contract.send(method, path, { headers });
+    const expected = body === 'required' ? [400, 415] : [200, 204];
+    expect(expected, `${operation}, whose body is ${body}`).toContain(status);
+  }
+});
+
 const Described = Type.Object({
   headers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   content: Type.Object({

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { Problem } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
+import { markOptionalBodies } from './mark-optional-bodies.ts';
 import { describeRefusals, refusalsOf } from './refusals.ts';
 
 const description = `Sign-in and silent refresh for mini programs and H5.
@@ -46,6 +47,11 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       };
       const security = needsAccessToken ? [{ accessToken: [] }] : [];
       return { schema: { ...schema, ...described, security, response }, url };
+    },
+    transformObject(document) {
+      if ('swaggerObject' in document) return document.swaggerObject;
+      markOptionalBodies(document.openapiObject);
+      return document.openapiObject;
     },
   });
   await app.register(swaggerUi, {

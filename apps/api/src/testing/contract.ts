@@ -8,6 +8,7 @@ const Media = Type.Object({ schema: Type.Optional(Type.Record(Type.String(), Typ
 const Answer = Type.Object({ content: Type.Optional(Type.Record(Type.String(), Media)) });
 const Operation = Type.Object({
   summary: Type.String(),
+  requestBody: Type.Optional(Type.Object({ required: Type.Optional(Type.Boolean()) })),
   responses: Type.Record(Type.String(), Answer),
 });
 const ApiDocument = Type.Object({
@@ -20,6 +21,8 @@ const ApiDocument = Type.Object({
 export interface Contract {
   /** Every operation in it, as `get /api/v1/me`. */
   readonly operations: readonly string[];
+  /** Those that take a body, and whether they must have one. */
+  readonly bodies: ReadonlyMap<string, 'required' | 'optional'>;
   /** Sends a request whose answer must be one that the document describes. @throws if it is not */
   send(method: string, path: string, init?: RequestInit): Promise<Response>;
   /** The operations that have answered with success. */
@@ -41,6 +44,15 @@ export async function readContract({ url }: Pick<TestApp, 'url'>): Promise<Contr
   return {
     operations: Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method} ${path}`),
+    ),
+    bodies: new Map(
+      Object.entries(document.paths).flatMap(([path, operations]) =>
+        Object.entries(operations).flatMap(([method, { requestBody }]) =>
+          requestBody
+            ? [[`${method} ${path}`, requestBody.required ? 'required' : 'optional'] as const]
+            : [],
+        ),
+      ),
     ),
     succeeded,
     async send(method, path, init = {}) {
