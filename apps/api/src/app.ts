@@ -56,7 +56,7 @@ export async function buildApp({
   addProblems(app);
   acceptOnlyJson(app);
   await addAnswerHeaders(app);
-  await allowOrigins(app, config.corsOrigins);
+  allowOrigins(app, config.corsOrigins);
 
   await describeRoutes(app);
 
@@ -79,16 +79,17 @@ export async function buildApp({
   addHealthRoutes(app, { database: database.readiness, wechat: wechat.health });
   addMetricsRoute(app, metrics, config);
   addJwksRoute(app, config.accessKeys);
+  const limits = createRateLimits(database.counters, config.wechat.appId, thresholds);
   await app.register(
     async (open) => {
       addAuthRoutes(open, {
         signIn: createSignIn(context),
         refresh: createRefresh(context),
         signOut: createSignOut(context),
-        limits: createRateLimits(database.counters, config.wechat.appId, thresholds),
+        limits,
       });
       addProvidersRoute(open, wechat.offers);
-      addPictureRoute(open, database.avatars);
+      addPictureRoute(open, database.avatars, limits);
 
       await open.register(async (signedIn) => {
         requireAccessToken(signedIn, {
@@ -97,8 +98,8 @@ export async function buildApp({
           now: database.clock.now,
           acknowledge: acknowledgements.note,
         });
-        addMeRoutes(signedIn, { users: database.users, wechat });
-        await addAvatarRoute(signedIn, database);
+        addMeRoutes(signedIn, { users: database.users, wechat, limits });
+        await addAvatarRoute(signedIn, database, limits);
         addSessionRoutes(signedIn, database.endings, context.audit);
       });
     },

@@ -18,3 +18,11 @@ export async function consume(limiter: RateLimiterAbstract, key: string): Promis
     });
   }
 }
+
+/** Counts one more with each in turn, until one refuses. */
+export async function consumeAll(
+  limiters: readonly RateLimiterAbstract[],
+  key: string,
+): Promise<void> {
+  for (const limiter of limiters) await consume(limiter, key);
+}

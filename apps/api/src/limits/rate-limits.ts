@@ -2,7 +2,7 @@ import { errorKinds } from '@wugan/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { SharedCounters } from '../data/shared-counters.ts';
 import { Refusal } from '../refusal.ts';
-import { consume } from './consume.ts';
+import { consume, consumeAll } from './consume.ts';
 import { networkOf } from './network-of.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -15,27 +15,41 @@ export interface RateLimits {
    * limited, nor is the way back from a freeze; nor is it asked where it comes from.
    */
   refresh<Answer>(from: { readonly ip: string }, refresh: () => Promise<Answer>): Promise<Answer>;
+  /** Counts a phone code that a user sends. @throws Refusal `rate_limited` */
+  phoneCode(userId: string): Promise<void>;
+  /** Counts a picture that a user sends. @throws Refusal `rate_limited` */
+  picture(userId: string): Promise<void>;
+  /** Counts a picture that is asked for. @throws Refusal `rate_limited` */
+  shownPicture(address: string): Promise<void>;
 }
 
 /** `shared` counts for all replicas; before it each one counts for itself, so that a flood ends there. */
 export function createRateLimits(
   shared: SharedCounters,
   appId: string,
-  { window, signInsPerAddress, signInsPerApp, refusedRefreshesPerAddress }: Thresholds,
+  thresholds: Thresholds,
 ): RateLimits {
-  const inMemory = (points: number) => new RateLimiterMemory({ points, duration: window });
+  const { window, signInsPerAddress, signInsPerApp, userWindow } = thresholds;
+  const inMemory = (points: number, duration = window) =>
+    new RateLimiterMemory({ points, duration });
   const byAddress = [
     inMemory(signInsPerAddress),
     shared.limiter('sign-in-address', signInsPerAddress, window),
   ];
   const byApp = [inMemory(signInsPerApp), shared.limiter('sign-in-app', signInsPerApp, window)];
-  const refusals = inMemory(refusedRefreshesPerAddress);
+  const ofUser = (name: string, points: number) => [
+    inMemory(points, userWindow),
+    shared.limiter(name, points, userWindow),
+  ];
+  const phoneCodes = ofUser('phone-code', thresholds.phoneCodesPerUser);
+  const pictures = ofUser('picture', thresholds.picturesPerUser);
+  const refusals = inMemory(thresholds.refusedRefreshesPerAddress);
+  const shownPictures = inMemory(thresholds.shownPicturesPerAddress);
 
   return {
     async signIn(address) {
-      const network = networkOf(address);
-      for (const limiter of byAddress) await consume(limiter, network);
-      for (const limiter of byApp) await consume(limiter, appId);
+      await consumeAll(byAddress, networkOf(address));
+      await consumeAll(byApp, appId);
     },
 
     async refresh(from, refresh) {
@@ -47,6 +61,10 @@ export function createRateLimits(
         throw error;
       }
     },
+
+    phoneCode: (userId) => consumeAll(phoneCodes, userId),
+    picture: (userId) => consumeAll(pictures, userId),
+    shownPicture: (address) => consume(shownPictures, networkOf(address)),
   };
 }
 

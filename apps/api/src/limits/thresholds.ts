@@ -1,6 +1,6 @@
-/** How many requests of a kind are let through in one window; each kind is counted by itself. */
+/** How many requests of a kind are let through in its window; each kind is counted by itself. */
 export interface Thresholds {
-  /** Seconds. */
+  /** Seconds, where addresses or the app are counted. */
   readonly window: number;
   /** By all replicas together, for one address: an IPv4 address, or a /64 of IPv6. */
   readonly signInsPerAddress: number;
@@ -8,15 +8,27 @@ export interface Thresholds {
   readonly signInsPerApp: number;
   /** By each replica, for one address. A refresh that is granted counts nothing. */
   readonly refusedRefreshesPerAddress: number;
+  /** By each replica, for one address: whatever is asked for costs a row of up to 512 KB. */
+  readonly shownPicturesPerAddress: number;
+  /** Seconds, where users are counted. */
+  readonly userWindow: number;
+  /** By all replicas together. Each costs WeChat a call, of a quota that all users share. */
+  readonly phoneCodesPerUser: number;
+  /** By all replicas together. Each is written to the database. */
+  readonly picturesPerUser: number;
 }
 
 /**
  * Far from what people do, as a whole office, or the customers of a mobile carrier, come from one
- * address; near enough to stop a program that tries codes or tokens.
+ * address, and somebody chooses a picture until it looks right; near enough to stop a program.
  */
 export const defaultThresholds: Thresholds = {
   window: 60,
   signInsPerAddress: 1_200,
   signInsPerApp: 12_000,
   refusedRefreshesPerAddress: 1_200,
+  shownPicturesPerAddress: 12_000,
+  userWindow: 3_600,
+  phoneCodesPerUser: 20,
+  picturesPerUser: 60,
 };

@@ -4,6 +4,7 @@ import { User as UserSchema } from '@wugan/shared/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Avatars } from '../data/avatars.ts';
 import type { Users } from '../data/users.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { Refusal } from '../refusal.ts';
 import { IdParams } from './id-params.ts';
@@ -29,13 +30,18 @@ const upload = {
 };
 
 /** Everybody may see a picture, as whoever shows it does not send a token. */
-export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void {
+export function addPictureRoute(
+  scope: FastifyInstance,
+  avatars: Avatars,
+  limits: Pick<RateLimits, 'shownPicture'>,
+): void {
   typedScope(scope).get(
     `${paths.avatars}/:id`,
     {
+      onRequest: ({ ip }) => limits.shownPicture(ip),
       schema: { tags, summary: 'A picture that a user has chosen', params: IdParams },
       config: {
-        refusals: ['not_found'],
+        refusals: ['not_found', 'rate_limited'],
         described: { response: { 200: picture, 304: unchanged } },
       },
     },
@@ -59,6 +65,7 @@ export function addPictureRoute(scope: FastifyInstance, avatars: Avatars): void 
 export async function addAvatarRoute(
   scope: FastifyInstance,
   { avatars, users }: { readonly avatars: Avatars; readonly users: Users },
+  limits: Pick<RateLimits, 'picture'>,
 ): Promise<void> {
   await scope.register(async (forms) => {
     await forms.register(multipart, {
@@ -67,6 +74,7 @@ export async function addAvatarRoute(
     typedScope(forms).post(
       paths.myAvatar,
       {
+        onRequest: (request) => limits.picture(requireCaller(request).userId),
         schema: {
           tags,
           summary: 'Choose a picture: JPEG, PNG or WebP of at most 512 KB',
@@ -74,7 +82,13 @@ export async function addAvatarRoute(
         },
         config: {
           described: { body: { content: { 'multipart/form-data': { schema: upload } } } },
-          refusals: ['invalid_request', 'not_found', 'body_too_large', 'unsupported_media_type'],
+          refusals: [
+            'invalid_request',
+            'not_found',
+            'body_too_large',
+            'unsupported_media_type',
+            'rate_limited',
+          ],
         },
       },
       async (request) => {

@@ -2,6 +2,7 @@ import { paths } from '@wugan/shared';
 import { PhoneRequest, UserChange, User as UserSchema } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { Users } from '../data/users.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { requireCaller } from '../plugins/access-token.ts';
 import { wechatRefusals } from '../plugins/refusals.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,10 +14,11 @@ import { typedScope } from './typed-scope.ts';
 interface MeServices {
   readonly users: Users;
   readonly wechat: Pick<WechatGateway, 'exchangePhoneCode'>;
+  readonly limits: Pick<RateLimits, 'phoneCode'>;
 }
 
 /** The caller's own profile. */
-export function addMeRoutes(scope: FastifyInstance, { users, wechat }: MeServices): void {
+export function addMeRoutes(scope: FastifyInstance, { users, wechat, limits }: MeServices): void {
   const routes = typedScope(scope);
   const answer = { tags: ['profile'], response: { 200: UserSchema } };
   const config = { refusals: ['not_found'] as const };
@@ -39,8 +41,9 @@ export function addMeRoutes(scope: FastifyInstance, { users, wechat }: MeService
   routes.post(
     paths.myPhone,
     {
+      onRequest: (request) => limits.phoneCode(requireCaller(request).userId),
       schema: { ...answer, summary: 'Keep the number behind a phone code', body: PhoneRequest },
-      config: { refusals: [...config.refusals, ...wechatRefusals] },
+      config: { refusals: [...config.refusals, 'rate_limited', ...wechatRefusals] },
     },
     async (request) => {
       const { userId } = requireCaller(request);
