@@ -6,6 +6,12 @@ import { type Migration, readMigrations } from './migrations.ts';
 /** The lock that Prisma's own migrate commands take, so that neither runs beside the other. */
 const prismaMigrateLock = 72707369;
 
+/**
+ * Begins what may take its time: time-outs for requests may be set on the role, where a pooler ignores
+ * those that requests connect with. For one transaction only, as a pooler may lend the connection on.
+ */
+const begin = 'BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0';
+
 /** As Prisma creates it, so that `prisma migrate status` and `deploy` accept the database. */
 const recordTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -57,7 +63,10 @@ async function applyPending(
   migrations: readonly Migration[],
 ): Promise<string[]> {
   try {
+    await client.query(begin);
+    // The session's, so it is kept beyond the transaction.
     await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock]);
+    await client.query('COMMIT');
     await client.query(recordTable);
     const applied = appliedNames(await readRecords(client));
     const pending = migrations.filter(({ name }) => !applied.has(name));
@@ -104,7 +113,7 @@ function appliedNames(records: readonly MigrationRecord[]): Set<string> {
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query('BEGIN');
+  await client.query(begin);
   try {
     await client.query(sql);
     await client.query(
