@@ -1,6 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
-import { text } from 'node:stream/consumers';
+
+/** WeChat's own have a few hundred bytes; the rest of one that is larger than this is not waited for. */
+const largestAnswer = 64 * 1024;
 
 /** What became of one request to WeChat; `cause` is a system error code such as ECONNREFUSED. */
 export type WechatAnswer =
@@ -44,10 +46,23 @@ export async function askWechat(
       request.on('error', reject);
       request.end(body && JSON.stringify(body));
     });
-    return { kind: 'answered', status: response.statusCode ?? 0, text: await text(response) };
+    return { kind: 'answered', status: response.statusCode ?? 0, text: await readText(response) };
   } catch (error) {
     return { kind: sent ? 'lost' : 'not_sent', cause: causeOf(error) };
   }
+}
+
+/** Nothing, where it is too large to be what was asked for. */
+async function readText(response: AsyncIterable<Buffer>): Promise<string> {
+  const blocks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop closes the connection.
+  for await (const block of response) {
+    size += block.length;
+    if (size > largestAnswer) return '';
+    blocks.push(block);
+  }
+  return new TextDecoder().decode(Buffer.concat(blocks));
 }
 
 function causeOf(error: unknown): string {

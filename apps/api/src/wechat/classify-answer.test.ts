@@ -35,6 +35,21 @@ describe('what an answer of code2Session means', () => {
     ['an errcode we do not know', errcode(61024), 'wechat_bad_answer', undefined, final],
     ['errcode 0 without an openid', errcode(0), 'wechat_bad_answer', undefined, final],
     ['an empty openid', body({ openid: '' }), 'wechat_bad_answer', undefined, final],
+    ['an openid with NUL', body({ openid: 'o\u0000' }), 'wechat_bad_answer', undefined, final],
+    [
+      'an openid too long to be one',
+      body({ openid: 'o'.repeat(129) }),
+      'wechat_bad_answer',
+      undefined,
+      final,
+    ],
+    [
+      'a unionid that is none',
+      body({ openid: 'o1', unionid: '\ud800' }),
+      'wechat_bad_answer',
+      undefined,
+      final,
+    ],
     [
       'an openid beside an errcode',
       body({ openid: 'o1', errcode: 40029 }),
@@ -98,20 +113,24 @@ test("a refusal is traced by its errcode and WeChat's request id, not by WeChat'
 describe('a phone number', () => {
   const answer = (phone_info: object) => body({ errcode: 0, errmsg: 'ok', phone_info });
 
-  test('has its country code, however WeChat writes it', () => {
-    const info = { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode: '86' };
+  // WeChat's page says that it is text, and shows a number.
+  test.each(['86', 86])('has its country code, however WeChat writes it: %j', (countryCode) => {
+    const info = { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode };
     const { result } = classifyAnswer(answer(info), phoneNumber);
     expect(result).toStrictEqual({ kind: 'phone', phone: '+8613800138000' });
   });
 
-  test.each([[{}], [{ purePhoneNumber: '138 0013', countryCode: '86' }]])(
-    'that is none is an answer we do not know: %j',
-    (info) => {
-      expect(classifyAnswer(answer(info), phoneNumber).result).toMatchObject({
-        code: 'wechat_bad_answer',
-      });
-    },
-  );
+  test.each([
+    [{}],
+    [{ purePhoneNumber: '138 0013', countryCode: '86' }],
+    [{ purePhoneNumber: '13800138000', countryCode: 8.6 }],
+    [{ purePhoneNumber: '13800138000', countryCode: -86 }],
+    [{ purePhoneNumber: '13800138000', countryCode: 86_000 }],
+  ])('that is none is an answer we do not know: %j', (info) => {
+    expect(classifyAnswer(answer(info), phoneNumber).result).toMatchObject({
+      code: 'wechat_bad_answer',
+    });
+  });
 });
 
 test('a lost answer of an interface that spends no code may be asked for again', () => {

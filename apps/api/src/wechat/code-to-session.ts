@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WechatInterface } from './classify-answer.ts';
+import { MaybeUnionid, WechatId } from './wechat-id.ts';
 import type { WechatRefusal } from './wechat-refusal.ts';
 
 /** Whom WeChat says a code belongs to. */
@@ -15,8 +16,8 @@ export interface WechatIdentity {
 export type CodeExchange = WechatIdentity | WechatRefusal;
 
 const Answer = Type.Object({
-  openid: Type.String({ minLength: 1 }),
-  unionid: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  openid: WechatId,
+  unionid: MaybeUnionid,
   errcode: Type.Optional(Type.Literal(0)),
 });
 

@@ -152,7 +152,7 @@ describe('a profile that does not come', () => {
 
   it('gives the unionid where the first answer had none', async () => {
     await answerWithoutUnionid();
-    const nickname = `  ${'名'.repeat(40)}`;
+    const nickname = `\u0000\u202e  ${'名'.repeat(40)}`;
     const profile = JSON.stringify({ openid: 'o1', unionid: 'u1', nickname });
     await fault({ path: profilePath, body: profile });
     expect(await gateway().exchangeWebCode(official, 'any')).toMatchObject({

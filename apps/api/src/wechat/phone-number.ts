@@ -15,7 +15,11 @@ const Answer = Type.Object({
   errcode: Type.Literal(0),
   phone_info: Type.Object({
     purePhoneNumber: Type.String({ pattern: '^\\d{3,16}$' }),
-    countryCode: Type.String({ pattern: '^\\d{1,4}$' }),
+    // Text by WeChat's description, and a number in its example.
+    countryCode: Type.Union([
+      Type.String({ pattern: '^\\d{1,4}$' }),
+      Type.Integer({ minimum: 1, maximum: 9999 }),
+    ]),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WechatInterface } from './classify-answer.ts';
+import { MaybeUnionid } from './wechat-id.ts';
 
 export interface WechatProfile {
   readonly kind: 'profile';
@@ -11,6 +12,9 @@ export interface WechatProfile {
 
 const longestNickname = 32;
 
+/** Control characters, line ends and changes of direction: no part of a name here (`UserChange`). */
+const unprintable = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
+
 /**
  * `GET /sns/userinfo`: the profile of whoever has this openid. An answer about somebody else is none.
  *
@@ -20,7 +24,7 @@ export function userInfo(openid: string): WechatInterface<WechatProfile> {
   const Answer = Type.Object({
     openid: Type.Literal(openid),
     nickname: Type.Optional(Type.String()),
-    unionid: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    unionid: MaybeUnionid,
     errcode: Type.Optional(Type.Literal(0)),
   });
   return {
@@ -28,7 +32,8 @@ export function userInfo(openid: string): WechatInterface<WechatProfile> {
     spendsCode: false,
     read(body) {
       if (!Value.Check(Answer, body)) return undefined;
-      const nickname = [...(body.nickname ?? '').trim()].slice(0, longestNickname).join('');
+      const name = (body.nickname ?? '').replace(unprintable, '').trim();
+      const nickname = [...name].slice(0, longestNickname).join('');
       return { kind: 'profile', unionid: body.unionid || null, nickname: nickname || null };
     },
   };

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WechatInterface } from './classify-answer.ts';
+import { MaybeUnionid, WechatId } from './wechat-id.ts';
 
 /** What a code of an authorization page is worth. The access token reads one person's profile, and is kept nowhere. */
 export interface WebAccessToken {
@@ -16,8 +17,8 @@ export interface WebAccessToken {
 
 const Answer = Type.Object({
   access_token: Type.String({ minLength: 1 }),
-  openid: Type.String({ minLength: 1 }),
-  unionid: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  openid: WechatId,
+  unionid: MaybeUnionid,
   scope: Type.Optional(Type.String()),
   is_snapshotuser: Type.Optional(Type.Unknown()),
   errcode: Type.Optional(Type.Literal(0)),
