@@ -15,11 +15,39 @@ it('keeps the nickname that was chosen', async () => {
 });
 
 it.each([
+  'O’Brien',
+  '安 🧑‍🚀',
+  '👨‍👩‍👧‍👦'.repeat(4),
+  '😀'.repeat(32),
+  '❤️',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  'ﷺ',
+  'می‌خواهم',
+  'שלום',
+  '\u200eא',
+  'e\u0301',
+  '\ud83d\ude00',
+])('takes every name that can be seen: %s', async (nickname) => {
+  const { accessToken } = await signIn(app(), 'kim');
+  expect((await rename(accessToken, { nickname })).body).toMatchObject({ nickname });
+});
+
+it.each([
   [{}, 'nickname'],
   [{ nickname: '' }, 'nickname'],
   [{ nickname: '   ' }, 'nickname'],
   [{ nickname: 'x'.repeat(33) }, 'nickname'],
   [{ nickname: 'a\0b' }, 'nickname'],
+  [{ nickname: 'two\nlines' }, 'nickname'],
+  [{ nickname: '\u001b[31mred' }, 'nickname'],
+  [{ nickname: '\u007f' }, 'nickname'],
+  [{ nickname: '\u202egnp.exe' }, 'nickname'],
+  [{ nickname: '\u2066a' }, 'nickname'],
+  [{ nickname: '\u3000' }, 'nickname'],
+  [{ nickname: '\u200b\u2060' }, 'nickname'],
+  [{ nickname: '\u3164' }, 'nickname'],
+  [{ nickname: '\u2800 \u00ad' }, 'nickname'],
+  [{ nickname: '\ufe0f' }, 'nickname'],
   [{ nickname: 7 }, 'nickname'],
   [{ nickname: 'a', admin: true }, ''],
 ])('does not take %o', async (body, field) => {

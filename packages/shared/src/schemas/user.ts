@@ -22,8 +22,15 @@ export const User = Type.Object(
 );
 export type User = Static<typeof User>;
 
-/** Something to be seen, and no NUL: PostgreSQL keeps every other character. */
-const seen = '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$';
+/** Control characters, line ends and changes of direction: they would lay out, or command, what shows a name. */
+const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069';
+
+/** What takes part in a name and shows nothing by itself: spaces, joiners, fillers, selectors. */
+const invisible =
+  '\\s\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2060-\\u2065\\u206a-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0';
+
+/** Something to be seen. Code points, as not every tool that reads the document knows `\\p{…}`. */
+const seen = `^(?=.*[^${unprintable}${invisible}])[^${unprintable}]*$`;
 
 /** Body of `PUT /me`. */
 export const UserChange = Type.Object(
