@@ -1,24 +1,18 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../data/open-database.ts';
 import type { SessionEvent } from '../session/audit.ts';
+import { createRequestTimes, type RouteTimes } from './request-times.ts';
 
 /** What this process has done so far, in numbers. Labels come from closed lists: never an id, an address or a token. */
 export interface Metrics {
-  request(request: MeasuredRequest): void;
+  /** @param route as it was declared, not as it was called */
+  answersOf(route: string): RouteTimes;
   signIn(outcome: string): void;
   refresh(verdict: string): void;
   session(event: SessionEvent): void;
   wechat(call: string, outcome: string): void;
   /** Prometheus' text format. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
-}
-
-export interface MeasuredRequest {
-  readonly method: string;
-  /** As it was declared, not as it was called. */
-  readonly route: string;
-  readonly status: number;
-  readonly seconds: number;
 }
 
 /** Counts what it is told, and watches the database by itself. */
@@ -29,13 +23,7 @@ export function createMetrics(
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  const requests = new Histogram({
-    name: 'wugan_http_request_seconds',
-    help: 'Time to answer, by route.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers,
-  });
+  const requestTimes = createRequestTimes();
   const signIns = new Counter({
     name: 'wugan_sign_ins_total',
     help: 'Sign-ins, by outcome: granted, or the code of the problem.',
@@ -93,13 +81,14 @@ export function createMetrics(
   });
 
   return {
-    request({ seconds, ...labels }) {
-      requests.observe(labels, seconds);
-    },
+    answersOf: requestTimes.of,
     signIn: (outcome) => signIns.inc({ outcome }),
     refresh: (verdict) => refreshes.inc({ verdict }),
     session: (event) => sessionEvents.inc({ event }),
     wechat: (call, outcome) => wechatCalls.inc({ call, outcome }),
-    read: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    read: async () => ({
+      type: registry.contentType,
+      text: `${await registry.metrics()}\n${await requestTimes.read()}`,
+    }),
   };
 }

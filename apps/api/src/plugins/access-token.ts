@@ -61,8 +61,9 @@ function readClaims(request: FastifyRequest, { tokens, now }: AccessTokenCheck):
 }
 
 /** The caller of a request in the signed-in scope. @throws if a route stands outside of it. */
-export function requireCaller({ caller, routeOptions }: FastifyRequest): AccessClaims {
-  if (!caller) throw new Error(`${routeOptions.url} must stand in the signed-in scope`);
+export function requireCaller(request: FastifyRequest): AccessClaims {
+  const { caller } = request;
+  if (!caller) throw new Error(`${request.routeOptions.url} must stand in the signed-in scope`);
   return caller;
 }
 

@@ -95,6 +95,12 @@ describe('a page of an allowed origin', () => {
     expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
   });
 
+  it('is told so alone: an app that sends no origin hears only that answers differ by it', async () => {
+    const { headers } = await call(app(), '/me');
+    expect(headers.get('access-control-expose-headers')).toBeNull();
+    expect(headers.get('vary')).toBe('Origin');
+  });
+
   it('is the only one: any other gets no such header', async () => {
     const headers = { origin: 'https://evil.example' };
     const reply = await call(app(), '/me', { headers });
