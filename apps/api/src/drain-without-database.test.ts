@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { call, signIn } from './testing/call.ts';
+import { problemOf, refresh, signIn } from './testing/call.ts';
 import { type CuttableDatabase, createCuttableDatabase } from './testing/cuttable-database.ts';
 import { openRequest } from './testing/open-request.ts';
 import { ownTimeOf } from './testing/own-time.ts';
@@ -44,12 +44,14 @@ it('told to stop while the database answers nothing, the server answers what is 
 
 it('what can no longer be written keeps it for ten seconds in all, and it says so', async () => {
   const url = await server.url();
-  const { refreshToken } = await signIn(owner(), 'ben');
+  const { refreshToken } = await signIn(owner(), 'ben', { device: { platform: 'h5' } });
+  const proof = { code: await owner().code('stranger') };
   const locker = new pg.Client({ connectionString: owner().databaseUrl });
   await locker.connect();
   try {
     await locker.query('BEGIN; LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE');
-    expect((await call({ url }, '/auth/logout', { body: { refreshToken } })).status).toBe(204);
+    const refused = await refresh({ url }, { refreshToken, proof });
+    expect(problemOf(refused).reason).toBe('proof_mismatch');
     database.silence();
     await openRequest(url);
     const { code, took } = await stop();

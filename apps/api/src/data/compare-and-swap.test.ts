@@ -23,7 +23,7 @@ const writes: Record<string, (from: Position) => Promise<unknown>> = {
       ...terms,
     }),
   'a freeze': (from) => database.sessions.freeze(from, from.epoch, null),
-  'a revocation': (from) => database.sessions.revoke(from, 'reuse_detected', null),
+  'a revocation': (from) => database.sessions.revokeForReuse(from, null),
   'a proof': ({ id, epoch }) =>
     database.sessions.openEpoch({ id, fromEpoch: epoch, toEpoch: 9, ...terms }),
 };

@@ -86,7 +86,6 @@ it('a rotation does not wait for a standby; a freeze, a proof and a sign-out do'
   await nameStandby('');
   await probe.commit;
 
-  // Each is told by its own statement, as the audit waits, too, whenever its turn comes.
   const onceTheStandbyHasIt = async (what: string, send: () => Promise<Reply>, first?: string) => {
     await nameStandby('nobody');
     const { commit } = await commitThatWaits();
@@ -140,4 +139,6 @@ it('a sign-out whose standby is away is answered in time that nobody knows; once
   await until(async () => (await readSession(app, session.id)).revoked_at !== null);
   await until(async () => (await call(app, '/me', { token: accessToken })).status === 401);
   expect((await signOut()).status).toBe(204);
+  const audit = await sql(app, 'SELECT event FROM audit_event WHERE session_id = $1', [session.id]);
+  expect(audit).toEqual([{ event: 'session_signed_out' }]);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteCommand, type OperatorEvent, type OperatorNote } from './audit-note.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { createClient, Prisma } from './client.ts';
 import { endSessions } from './end-sessions.ts';
@@ -7,7 +8,10 @@ import { readMigrations } from './migrations.ts';
 import { type FoundSession, type FoundUser, findSessions, findUsers } from './operator-queries.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
 
-/** What an operator sees and does, past the API. Whatever ends a session is announced to every replica. */
+/**
+ * What an operator sees and does, past the API. Whatever ends a session is announced to every replica;
+ * whatever an operator does is in the audit with the same commit.
+ */
 export interface Operator {
   readiness(): Promise<Readiness>;
   users(search: string | undefined, limit: number): Promise<FoundUser[]>;
@@ -25,36 +29,19 @@ export interface Operator {
   close(): Promise<void>;
 }
 
-type OperatorEvent =
-  | 'session_revoked_by_operator'
-  | 'user_disabled'
-  | 'user_enabled'
-  | 'all_sessions_frozen';
+type About = Pick<OperatorNote, 'sessionId' | 'userId'>;
+type Counts = OperatorNote['counts'];
 
 /** `by` is whom the audit names. */
 export function createOperator(url: string, by: string): Operator {
   const client = createClient(url);
   const audit = createAuditTrail(client);
-  const record = async (
-    event: OperatorEvent,
-    about: { userId?: string; sessionId?: string },
-    detail: Record<string, number> = {},
-  ) => {
-    const [{ now } = { now: new Date() }] = await client.$queryRaw<{ now: Date }[]>`
-      SELECT clock_timestamp() AS now`;
-    await audit.write([
-      {
-        id: randomUUID(),
-        at: now.getTime(),
-        event,
-        sessionId: about.sessionId ?? null,
-        userId: about.userId ?? null,
-        epoch: null,
-        generation: null,
-        row: null,
-        detail: { by, ...detail },
-      },
-    ]);
+  const note = (event: OperatorEvent, about: About, counts: Counts = {}) =>
+    noteCommand({ id: randomUUID(), by, event, ...about, counts });
+  const revoke = async (which: Prisma.Sql, about: About) => {
+    const ended = Prisma.sql`SELECT count(*) FROM changed`;
+    const entry = note('session_revoked_by_operator', about, { ended });
+    return (await endSessions(client, 'ended_elsewhere', which, entry)).length;
   };
   const hasUser = async (id: string) => (await client.user.count({ where: { id } })) > 0;
 
@@ -67,41 +54,38 @@ export function createOperator(url: string, by: string): Operator {
     async revoke(id) {
       const session = await client.session.findUnique({ where: { id }, select: { userId: true } });
       if (!session) return undefined;
-      const ended = await endSessions(client, 'ended_elsewhere', Prisma.sql`id = ${id}::uuid`);
-      await record('session_revoked_by_operator', { sessionId: id, userId: session.userId });
-      return ended.length;
+      return revoke(Prisma.sql`id = ${id}::uuid`, { sessionId: id, userId: session.userId });
     },
 
     async revokeAll(userId) {
       if (!(await hasUser(userId))) return undefined;
-      const theirs = Prisma.sql`user_id = ${userId}::uuid`;
-      const { length: ended } = await endSessions(client, 'ended_elsewhere', theirs);
-      await record('session_revoked_by_operator', { userId }, { ended });
-      return ended;
+      return revoke(Prisma.sql`user_id = ${userId}::uuid`, { userId });
     },
 
     async disable(id) {
       if (!(await hasUser(id))) return undefined;
-      const living = await client.session.count({ where: { userId: id, revokedAt: null } });
-      // A trigger ends the sessions (see the migration).
-      await client.$executeRaw`
-        UPDATE "user" SET disabled_at = clock_timestamp()
-        WHERE id = ${id}::uuid AND disabled_at IS NULL`;
-      await record('user_disabled', { userId: id }, { ended: living });
-      return living;
+      const living = Prisma.sql`SELECT count(*) FROM session
+        WHERE user_id = ${id}::uuid AND revoked_at IS NULL`;
+      // A trigger ends the sessions (see the migration) once this statement has counted them.
+      const [counted] = await client.$queryRaw<{ ended: number }[]>`
+        WITH changed AS (
+          UPDATE "user" SET disabled_at = clock_timestamp()
+          WHERE id = ${id}::uuid AND disabled_at IS NULL
+        ),
+        noted AS (${note('user_disabled', { userId: id }, { ended: living })})
+        SELECT (${living})::int AS ended`;
+      return counted?.ended;
     },
 
     async enable(id) {
-      const { count } = await client.user.updateMany({ where: { id }, data: { disabledAt: null } });
-      if (count > 0) await record('user_enabled', { userId: id });
-      return count > 0;
+      if (!(await hasUser(id))) return false;
+      await client.$executeRaw`
+        WITH noted AS (${note('user_enabled', { userId: id })})
+        UPDATE "user" SET disabled_at = NULL WHERE id = ${id}::uuid`;
+      return true;
     },
 
-    async freezeAll() {
-      const counts = await freezeAll(client);
-      await record('all_sessions_frozen', {}, { ...counts });
-      return counts;
-    },
+    freezeAll: () => freezeAll(client, { id: randomUUID(), by }),
 
     audit: audit.read,
     close: () => client.$disconnect(),

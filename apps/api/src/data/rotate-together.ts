@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PairSource } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
+import { noteHealed } from './audit-note.ts';
 import type { Rotation } from './rotation.ts';
 import { movedColumns, nowInMilliseconds } from './session-columns.ts';
 import { isLiving } from './session-conditions.ts';
@@ -43,9 +44,10 @@ export function createRotateTogether(pool: pg.Pool): RotateTogether {
       column(({ idleLifetime }) => idleLifetime),
       column(({ deadline }) => deadline),
     ];
-    const { rows } = await ask(() =>
-      pool.query<Answer>({ name: 'rotate', text: rotateStatement, values }),
-    );
+    const query = rotations.some(({ heals }) => heals !== undefined)
+      ? { name: 'heal', text: healStatement, values: [...values, column(({ heals }) => heals)] }
+      : { name: 'rotate', text: rotateStatement, values };
+    const { rows } = await ask(() => pool.query<Answer>(query));
     const outcomes: Outcome[] = rotations.map(() => 'lost');
     for (const answer of rows) {
       const rotation = rotations[answer.entry - 1];
@@ -63,7 +65,7 @@ export function createRotateTogether(pool: pg.Pool): RotateTogether {
  *
  * An answer is matched to its rotation by the entry's number, as two rotations may share a session.
  */
-const rotateStatement = `
+const statement = (noted = '') => `
   WITH entry AS MATERIALIZED (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[], $6::text[],
       $7::float8[], $8::float8[]) WITH ORDINALITY
@@ -84,7 +86,7 @@ const rotateStatement = `
       AND session.generation = free.generation AND session.frozen_at IS NULL AND ${isLiving.sql}
       AND (free.deadline IS NULL OR ${nowInMilliseconds.sql} <= free.deadline)
     RETURNING free.entry, session.*
-  )
+  )${noted}
   SELECT entry.entry::int, ${movedColumns.sql},
     free.entry IS NULL AND EXISTS (
       SELECT FROM session
@@ -92,6 +94,12 @@ const rotateStatement = `
         AND session.frozen_at IS NULL AND ${isLiving.sql}
     ) AS "isBusy"
   FROM entry LEFT JOIN free USING (entry) LEFT JOIN moved AS session USING (entry)`;
+
+const rotateStatement = statement();
+
+/** Where one of them heals: all others do not pay for the audit. */
+const healStatement = statement(`,
+  noted AS (${noteHealed})`);
 
 function outcomeOf(answer: Answer, { from, toGeneration, kid }: Rotation): Outcome {
   if (answer.userId === null) return answer.isBusy ? 'busy' : 'lost';

@@ -11,4 +11,6 @@ export interface Rotation {
   readonly idleLifetime: number;
   /** Epoch milliseconds, as in all these; null for none. */
   readonly deadline: number | null;
+  /** Of one that heals a lost commit the row of the protocol's table that says so, for the audit. */
+  readonly heals?: number | undefined;
 }

@@ -1,5 +1,6 @@
 import type { SessionRow } from '../rotation/session-row.ts';
 import { ask } from './ask.ts';
+import { noteChanged } from './audit-note.ts';
 import { Prisma, type PrismaClient } from './client.ts';
 import { endSessions } from './end-sessions.ts';
 import type { MeasuredKills } from './measure-kills.ts';
@@ -25,7 +26,9 @@ export function createSessionEndings(
   kills: Pick<MeasuredKills, 'end'>,
 ): SessionEndings {
   const end = (reason: 'signed_out' | 'ended_elsewhere', which: Prisma.Sql) =>
-    kills.end(() => endSessions(client, reason, which));
+    kills.end(() =>
+      endSessions(client, reason, which, noteChanged({ event: `session_${reason}` })),
+    );
 
   return {
     // Whatever the generation: a sign-out wins over every refresh beside it.

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../data/audit-trail.ts';
 
-/** Keeps audit entries in the database, beside whatever they are about and never in its way. */
+/** Keeps audit entries of what changed nothing in the database, beside whatever they are about and never in its way. */
 export interface AuditWriter {
   note(entry: AuditEntry): void;
   stop(): Promise<void>;

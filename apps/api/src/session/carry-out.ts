@@ -25,7 +25,7 @@ export async function carryOut(
     case 'rotate':
       return rotate(context, request, verdict.current);
     case 'heal': {
-      const answer = await rotate(context, request, verdict.current);
+      const answer = await rotate(context, request, verdict.current, verdict.row);
       if (answer) context.audit('session_healed', verdict.current, verdict.row);
       return answer;
     }
@@ -52,11 +52,12 @@ export async function carryOut(
   }
 }
 
-/** Row 7, and row 11 where `from` lags behind the token: the next generation after the token's. */
+/** Row 7, and row 11, which `heals`, where `from` lags behind the token: the next generation after the token's. */
 export async function rotate(
   { database, tokens, rules }: SessionContext,
   { claims, attempt, deadline }: KnownRefresh,
   from: Position,
+  heals?: number,
 ): Promise<TokenAnswer | undefined> {
   const row = await database.sessions.rotate({
     from,
@@ -65,6 +66,7 @@ export async function rotate(
     kid: tokens.refresh.signingKid,
     idleLifetime: rules.idleLifetime,
     deadline,
+    heals,
   });
   return row && tokenAnswer(tokens, row, row.rotatedAt);
 }
@@ -77,11 +79,11 @@ export async function freeze(
   tableRow?: number,
 ): Promise<SessionRow | undefined> {
   if (!hasSilentProof(current)) {
-    const revoked = await database.sessions.revoke(current, 'reuse_detected', deadline);
+    const revoked = await database.sessions.revokeForReuse(current, deadline, tableRow);
     if (revoked) audit('session_revoked_for_reuse', current, tableRow);
     return revoked;
   }
-  const frozen = await database.sessions.freeze(current, claims.epoch, deadline);
+  const frozen = await database.sessions.freeze(current, claims.epoch, deadline, tableRow);
   if (frozen) audit('session_frozen', current, tableRow);
   return frozen;
 }
