@@ -21,17 +21,36 @@ const leftBehind =
   'Stopped without the database, which does not answer: what it was not told any more is in the log.';
 
 async function main(): Promise<void> {
+  const told = toldToStop();
   const config = readEnv();
+  // Not broken off: nobody could stop a PostgreSQL that is only half started.
   const server = await requireServer(config);
+  process.once('exit', server.kill);
   try {
-    await serve(config, server);
+    // Told before it listens, it has served nobody, and what it is at need not be done.
+    const finish = await Promise.race([serve(config, server), told]);
+    await Promise.race([told, server.lost.then(failLost)]);
+    const lastResort = setTimeout(() => fail(new StartError(leftBehind)), stopTime);
+    await finish?.();
+    await server.stop();
+    clearTimeout(lastResort);
+    // Connections that a database does not close would keep the process.
+    process.exit(0);
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function serve(config: Config, server: Server): Promise<void> {
+/** Told again, it goes on stopping: where pnpm runs the server one Ctrl-C arrives twice. */
+function toldToStop(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve(undefined));
+  });
+}
+
+/** Serves until what it answers with is called: that finishes what is under way. */
+async function serve(config: Config, server: Server): Promise<() => Promise<void>> {
   await migrate(server.url);
   const database = await openDatabase({
     url: server.url,
@@ -45,26 +64,12 @@ async function serve(config: Config, server: Server): Promise<void> {
   const url = await listen(app, config);
   say(`Wugan API: ${url}`);
 
-  let stopping: Promise<void> | undefined;
-  const stop = async () => {
+  return async () => {
     const cutOff = setTimeout(() => app.server.closeAllConnections(), drainTime);
-    const lastResort = setTimeout(() => fail(new StartError(leftBehind)), stopTime);
     await app.close();
     clearTimeout(cutOff);
     await database.close();
-    await server.stop();
-    clearTimeout(lastResort);
-    // Connections that a database does not close would keep the process.
-    process.exit(0);
   };
-  const stopOnce = () => {
-    stopping ??= stop().catch(fail);
-  };
-  process.once('SIGTERM', stopOnce);
-  process.once('SIGINT', stopOnce);
-  void server.lost.then((lastLines) => {
-    if (!stopping) fail(new Error(`PostgreSQL has stopped:\n${lastLines}`));
-  });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
@@ -83,6 +88,10 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function failLost(lastLines: string): never {
+  throw new Error(`PostgreSQL has stopped:\n${lastLines}`);
 }
 
 function fail(error: unknown): never {

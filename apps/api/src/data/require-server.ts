@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { errorCode, StartError } from '../start-error.ts';
+import { killPostmaster, readPostmaster } from './kill-postmaster.ts';
 
 /** The PostgreSQL server that this process uses. */
 export interface Server {
@@ -8,6 +9,8 @@ export interface Server {
   /** Resolves with the server's last words if it was ours and is gone; never for somebody else's. */
   readonly lost: Promise<string>;
   stop(): Promise<void>;
+  /** At once, for want of anything better, and only if it was ours and has not stopped. */
+  kill(): void;
 }
 
 /** What the system says of a folder that cannot be written, and that alone: no word of what to do. */
@@ -19,10 +22,17 @@ export async function requireServer({
   dataFolder,
 }: Pick<Config, 'databaseUrl' | 'dataFolder'>): Promise<Server> {
   if (databaseUrl !== undefined)
-    return { url: databaseUrl, lost: new Promise(() => {}), stop: async () => {} };
+    return { url: databaseUrl, lost: new Promise(() => {}), stop: async () => {}, kill: () => {} };
   const { startPostgres } = await import('@wugan/postgres');
   try {
-    return await startPostgres({ folder: join(dataFolder, 'postgres') });
+    const server = await startPostgres({ folder: join(dataFolder, 'postgres') });
+    const pid = readPostmaster(server.home);
+    return {
+      ...server,
+      kill() {
+        if (pid !== undefined && pid === readPostmaster(server.home)) killPostmaster(pid);
+      },
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const whatToDo = unwritable.includes(errorCode(error) ?? '')
