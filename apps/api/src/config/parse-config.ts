@@ -1,14 +1,15 @@
 import type { Config } from './config.ts';
 import type { DevelopmentSecrets } from './development-secrets.ts';
-import { parseDuration } from './duration.ts';
 import {
+  parseBaseUrl,
   parseCount,
   parseLogLevel,
   parseOrigins,
   parseStage,
+  parseToken,
   parseTrustProxy,
-  parseUrl,
 } from './parsers.ts';
+import { readLifetimes } from './read-lifetimes.ts';
 import { readPlace } from './read-place.ts';
 import { readSecrets } from './read-secrets.ts';
 import { readWechat } from './read-wechat.ts';
@@ -22,7 +23,6 @@ export interface Surroundings {
 }
 
 const developmentOrigins = ['http://localhost:10086', 'http://127.0.0.1:10086'];
-const expectedDuration = 'must be a whole number with a unit: 30s, 15m, 4h or 7d';
 
 /** Makes a configuration of environment variables. @throws StartError that names every variable and what to do about it. */
 export function parseConfig(environment: Environment, surroundings: Surroundings): Config {
@@ -31,8 +31,6 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
   const stage = settings.parsed('NODE_ENV', parseStage, 'development', expectedStage);
   const isProduction = stage === 'production';
   const place = readPlace(settings, surroundings.defaultDataFolder);
-  const duration = (name: string, fallback: number) =>
-    settings.parsed(name, parseDuration, fallback, expectedDuration);
 
   const config: Config = {
     isProduction,
@@ -41,11 +39,7 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
     port: settings.parsed('PORT', parseCount(65_535), 4000, 'must be a port: 0 to 65535'),
     wechat: readWechat(settings, isProduction),
     ...readSecrets(settings, isProduction, () => surroundings.developmentSecrets(place.dataFolder)),
-    accessLifetime: duration('ACCESS_TOKEN_TTL', 4 * 3_600),
-    idleLifetime: duration('REFRESH_TOKEN_TTL', 7 * 86_400),
-    absoluteLifetime: duration('SESSION_MAX_AGE', 90 * 86_400),
-    rotationGrace: duration('ROTATION_GRACE', 30) * 1000,
-    auditLifetime: duration('AUDIT_MAX_AGE', 365 * 86_400),
+    ...readLifetimes(settings, isProduction),
     corsOrigins: settings.parsed(
       'CORS_ORIGINS',
       parseOrigins,
@@ -58,12 +52,17 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       [],
       'must be the number of proxies in front of this server, or a comma-separated list of their addresses',
     ),
-    metricsToken: settings.text('METRICS_TOKEN'),
+    metricsToken: settings.parsed(
+      'METRICS_TOKEN',
+      parseToken,
+      undefined,
+      'must be one word of ASCII, or no bearer token can be it: make one with: openssl rand -hex 32',
+    ),
     tracesEndpoint: settings.parsed(
       'OTEL_EXPORTER_OTLP_ENDPOINT',
-      parseUrl('http:', 'https:'),
+      parseBaseUrl,
       undefined,
-      'must be the URL of an OTLP collector that listens on HTTP, such as http://127.0.0.1:4318',
+      'must be the URL of an OTLP collector that listens on HTTP, without a query, such as http://127.0.0.1:4318',
     ),
     logLevel: settings.parsed(
       'LOG_LEVEL',
@@ -72,12 +71,6 @@ export function parseConfig(environment: Environment, surroundings: Surroundings
       'must be one of fatal, error, warn, info, debug, trace or silent',
     ),
   };
-  // Who develops may want to see a session end while its access token lives.
-  if (isProduction && config.idleLifetime <= config.accessLifetime)
-    settings.complain(
-      'REFRESH_TOKEN_TTL',
-      'must be longer than ACCESS_TOKEN_TTL, or sessions end before they are refreshed',
-    );
   settings.throwComplaints('The server does not start with this configuration:');
   return config;
 }

@@ -14,6 +14,13 @@ export function parseUrl(...protocols: string[]): Parser<string> {
     URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
 }
 
+/** What paths are put behind: a URL over HTTP without a query or a fragment. */
+export const parseBaseUrl: Parser<string> = (text) =>
+  /[?#]/.test(text) ? undefined : parseUrl('http:', 'https:')(text);
+
+/** What a header can carry as a bearer token (RFC 6750). */
+export const parseToken: Parser<string> = (text) => (/^[!-~]+$/.test(text) ? text : undefined);
+
 /** Origins as a browser sends them: scheme, host and port, nothing more. */
 export const parseOrigins: Parser<string[]> = (text) => {
   const origins = splitList(text);

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { parseUrl } from './parsers.ts';
+import { parseBaseUrl } from './parsers.ts';
 import { readWebApps } from './read-web-apps.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,9 +20,9 @@ export function readWechat(settings: Settings, isProduction: boolean): Config['w
   const isSandbox = appSecret === undefined || appSecret === sandbox.appSecret;
   const apiBase = settings.parsed(
     'WECHAT_API_BASE',
-    parseUrl('http:', 'https:'),
+    parseBaseUrl,
     isSandbox ? sandbox.apiBase : realApiBase,
-    'must be a URL such as https://api.weixin.qq.com',
+    'must be a URL without a query, such as https://api.weixin.qq.com',
   );
   if (isProduction && isSandbox)
     settings.complain(
@@ -38,9 +38,9 @@ export function readWechat(settings: Settings, isProduction: boolean): Config['w
     settings.complain('WECHAT_APP_ID', 'is missing: set the app id that WECHAT_APP_SECRET is for');
   const authorizeBase = settings.parsed(
     'WECHAT_AUTHORIZE_BASE',
-    parseUrl('http:', 'https:'),
+    parseBaseUrl,
     isSandbox ? apiBase : realAuthorizeBase,
-    'must be a URL such as https://open.weixin.qq.com',
+    'must be a URL without a query, such as https://open.weixin.qq.com',
   );
   const miniAppId = appId ?? sandbox.appId;
   return {
