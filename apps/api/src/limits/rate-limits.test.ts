@@ -109,6 +109,14 @@ describe('sign-in', () => {
       const fresh = () => login(next(), { on: small });
       expect(await statuses(5, fresh)).toEqual([400, 400, 400, 400, 400]);
       expectLimited(await fresh());
+      const counted = countStatements();
+      const url = API_PREFIX + paths.login;
+      const flood = async () => {
+        const headers = { 'x-forwarded-for': next() };
+        return small.inject({ method: 'POST', url, headers, payload: {} });
+      };
+      for (let i = 0; i < 20; i += 1) expect((await counted.during(flood)).statusCode).toBe(429);
+      expect(counted.statements).toEqual([]);
     } finally {
       await small.close();
     }

@@ -1,5 +1,5 @@
 import { errorKinds } from '@wugan/shared';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
 import type { SharedCounters } from '../data/shared-counters.ts';
 import { Refusal } from '../refusal.ts';
 import { consume, consumeAll } from './consume.ts';
@@ -32,11 +32,16 @@ export function createRateLimits(
   const { window, signInsPerAddress, signInsPerApp, userWindow } = thresholds;
   const inMemory = (points: number, duration = window) =>
     new RateLimiterMemory({ points, duration });
-  const byAddress = [
-    inMemory(signInsPerAddress),
+  const countSignIn =
+    (byAddress: RateLimiterAbstract, byApp: RateLimiterAbstract) => async (network: string) => {
+      await consume(byAddress, network);
+      await consume(byApp, appId);
+    };
+  const signInHere = countSignIn(inMemory(signInsPerAddress), inMemory(signInsPerApp));
+  const signInAnywhere = countSignIn(
     shared.limiter('sign-in-address', signInsPerAddress, window),
-  ];
-  const byApp = [inMemory(signInsPerApp), shared.limiter('sign-in-app', signInsPerApp, window)];
+    shared.limiter('sign-in-app', signInsPerApp, window),
+  );
   const ofUser = (name: string, points: number) => [
     inMemory(points, userWindow),
     shared.limiter(name, points, userWindow),
@@ -48,8 +53,10 @@ export function createRateLimits(
 
   return {
     async signIn(address) {
-      await consumeAll(byAddress, networkOf(address));
-      await consumeAll(byApp, appId);
+      const network = networkOf(address);
+      // First all that is in memory: a flood from many addresses ends there, too.
+      await signInHere(network);
+      await signInAnywhere(network);
     },
 
     async refresh(from, refresh) {
