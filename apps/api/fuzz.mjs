@@ -7,4 +7,4 @@ const fuzzRuns = Number(values.runs);
 if (!Number.isSafeInteger(fuzzRuns) || fuzzRuns < 1)
   throw new Error('--runs must be a whole number, such as 1000000');
 
-await startVitest('test', ['src/fuzz.test.ts'], { watch: false, provide: { fuzzRuns } });
+await startVitest('test', ['src/fuzz'], { watch: false, provide: { fuzzRuns } });
