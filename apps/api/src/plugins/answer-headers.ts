@@ -5,7 +5,8 @@ import helmet from 'helmet';
 
 /**
  * What helmet says of an answer that is data: no document may come of it. What it says to browsers that
- * show one is left out here, as every answer would pay for it.
+ * show one, or load it with what they hold themselves (nothing here is admitted by a cookie), is left out,
+ * as every answer would pay for it (OWASP REST Security Cheat Sheet, "Security headers").
  */
 const forData = helmet({
   contentSecurityPolicy: {
@@ -14,7 +15,9 @@ const forData = helmet({
   },
   xFrameOptions: { action: 'deny' },
   crossOriginOpenerPolicy: false,
+  crossOriginResourcePolicy: false,
   originAgentCluster: false,
+  referrerPolicy: false,
   xDnsPrefetchControl: false,
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
@@ -23,7 +26,7 @@ const forData = helmet({
 
 /**
  * What every answer carries: helmet's headers, the request's id, and that nobody may keep it. A route
- * may say otherwise.
+ * may say otherwise, and then that what is kept varies by `Origin`.
  */
 export async function addAnswerHeaders(app: FastifyInstance): Promise<void> {
   const same = { ...(await securityHeaders()), 'cache-control': 'no-store' };

@@ -16,7 +16,6 @@ export function allowOrigins(app: FastifyInstance, origins: readonly string[]): 
     preflightContinue: true,
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('vary', 'Origin');
     if (request.headers.origin === undefined) done();
     else tellPage(request.raw, reply.raw, done);
   });

@@ -54,6 +54,7 @@ describe('a picture', () => {
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
+      vary: 'Origin',
       'cross-origin-resource-policy': 'cross-origin',
     });
     const etag = shown.headers.get('etag') ?? '';

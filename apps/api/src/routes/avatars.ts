@@ -49,10 +49,11 @@ export function addPictureRoute(
       const etag = `"${id}"`;
       const picture = await avatars.find(id);
       if (!picture) throw new Refusal('not_found');
-      // Shown on pages of other origins, which helmet would forbid.
+      // Shown on pages of other origins, also of those that ask for such a word.
       reply.headers({
         etag,
         'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Origin',
         'cross-origin-resource-policy': 'cross-origin',
       });
       if (namesEntity(headers['if-none-match'], etag)) return reply.code(304).send();

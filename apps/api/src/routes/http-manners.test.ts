@@ -95,10 +95,18 @@ describe('a page of an allowed origin', () => {
     expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
   });
 
-  it('is told so alone: an app that sends no origin hears only that answers differ by it', async () => {
+  it('is told so alone: an app that sends no origin hears nothing of it', async () => {
     const { headers } = await call(app(), '/me');
     expect(headers.get('access-control-expose-headers')).toBeNull();
-    expect(headers.get('vary')).toBe('Origin');
+  });
+
+  it('is never given what was kept for another: answers that may be kept vary by origin', async () => {
+    const { url } = app();
+    const kept = await fetch(`${url}/.well-known/jwks.json`);
+    expect(kept.headers.get('vary')).toBe('Origin');
+    const answered = await fetch(`${url}/.well-known/jwks.json`, { headers: { origin: page } });
+    expect(answered.headers.get('vary')).toBe('Origin');
+    expect(answered.headers.get('access-control-allow-origin')).toBe(page);
   });
 
   it('is the only one: any other gets no such header', async () => {

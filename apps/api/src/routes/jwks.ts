@@ -55,7 +55,7 @@ export function addJwksRoute(scope: FastifyInstance, keys: KeyList): void {
   const config = { described: { response: { 200: answer } } };
   scope.get('/.well-known/jwks.json', { schema, config }, async (_request, reply) =>
     reply
-      .header('cache-control', `public, max-age=${freshFor}`)
+      .headers({ 'cache-control': `public, max-age=${freshFor}`, vary: 'Origin' })
       .type('application/jwk-set+json')
       .send(jwks),
   );
