@@ -137,6 +137,24 @@ describe('a refresh', () => {
     expectLimited(await refuse('192.0.2.7'));
   });
 
+  it('that proves with codes that are none is refused before WeChat is asked again; one without a proof is not', async () => {
+    const { refreshToken } = await signIn(app(), 'joe');
+    const prove = (code: string, address = '192.0.2.10') =>
+      call(app(), '/auth/refresh', { body: { refreshToken, proof: { code } }, ...from(address) });
+    expect((await prove(await app().code('joe'))).status).toBe(200);
+    const many = await Promise.all(Array.from({ length: 8 }, () => prove('unknown')));
+    expect(many.filter(({ status }) => status === 401)).toHaveLength(3);
+    const before = await countExchanges(app());
+    for (const code of ['another', await app().code('joe')]) expectLimited(await prove(code));
+    expect(await countExchanges(app())).toBe(before);
+    const granted = await call(app(), '/auth/refresh', {
+      body: { refreshToken },
+      ...from('192.0.2.10'),
+    });
+    expect(granted.status).toBe(200);
+    expect((await prove(await app().code('joe'), '192.0.2.11')).status).toBe(200);
+  });
+
   it('that asks for a proof is not counted: it is the way back', async () => {
     const { refreshToken } = await signIn(app(), 'kim');
     await refresh(app(), { refreshToken, attempt: 'a'.repeat(22) });

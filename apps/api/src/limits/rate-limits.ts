@@ -12,15 +12,21 @@ export interface RateLimits {
   signIn(address: string): Promise<void>;
   /**
    * Carries out a refresh, and counts it if it is refused for good. One that is granted is never
-   * limited, nor is the way back from a freeze; nor is it asked where it comes from.
+   * limited, nor is the question for a proof; nor is it asked where it comes from. One that brings a
+   * proof costs WeChat a call, so it is not carried out for whoever is over the limit.
    */
-  refresh<Answer>(from: { readonly ip: string }, refresh: () => Promise<Answer>): Promise<Answer>;
+  refresh<Answer>(from: RefreshCall, refresh: () => Promise<Answer>): Promise<Answer>;
   /** Counts a phone code that a user sends. @throws Refusal `rate_limited` */
   phoneCode(userId: string): Promise<void>;
   /** Counts a picture that a user sends. @throws Refusal `rate_limited` */
   picture(userId: string): Promise<void>;
   /** Counts a picture that is asked for. @throws Refusal `rate_limited` */
   shownPicture(address: string): Promise<void>;
+}
+
+interface RefreshCall {
+  readonly ip: string;
+  readonly body: { readonly proof?: unknown };
 }
 
 /** `shared` counts for all replicas; before it each one counts for itself, so that a flood ends there. */
@@ -60,6 +66,8 @@ export function createRateLimits(
     },
 
     async refresh(from, refresh) {
+      if (from.body.proof !== undefined)
+        return countedUnlessGranted(refusals, networkOf(from.ip), refresh);
       try {
         return await refresh();
       } catch (error) {
@@ -73,6 +81,24 @@ export function createRateLimits(
     picture: (userId) => consumeAll(pictures, userId),
     shownPicture: (address) => consume(shownPictures, networkOf(address)),
   };
+}
+
+/** Counts before, so that many at once are not more than one after another, and takes it back. */
+async function countedUnlessGranted<Answer>(
+  refusals: RateLimiterAbstract,
+  network: string,
+  refresh: () => Promise<Answer>,
+): Promise<Answer> {
+  await consume(refusals, network);
+  let isRefused = false;
+  try {
+    return await refresh();
+  } catch (error) {
+    isRefused = error instanceof Refusal && isForGood(error);
+    throw error;
+  } finally {
+    if (!isRefused) await refusals.reward(network, 1);
+  }
 }
 
 /** Not a proof that is asked for, nor trouble on our side or WeChat's. */
