@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Milliseconds that PostgreSQL is given for an immediate shutdown, and between two looks at it. */
-const patience = 300;
+const patience = 100;
 const step = 10;
 
 /** The process that all others of an embedded PostgreSQL belong to; undefined where none has started, or it has stopped. */
