@@ -52,7 +52,7 @@ export async function carryOut(
   }
 }
 
-/** Row 7, and row 11, which `heals`, where `from` lags behind the token: the next generation after the token's. */
+/** Row 7, and the row that `heals`, where `from` lags behind the token: the next generation after the token's. */
 export async function rotate(
   { database, tokens, rules }: SessionContext,
   { claims, attempt, deadline }: KnownRefresh,
