@@ -170,6 +170,11 @@ describe('a production start', () => {
     ['sessions over before a refresh', 'SESSION_MAX_AGE', { SESSION_MAX_AGE: '4h' }],
     ['a grace in which no theft is seen', 'ROTATION_GRACE', { ROTATION_GRACE: '5h' }],
     [
+      'a grace that ends while requests are on their way',
+      'ROTATION_GRACE',
+      { ROTATION_GRACE: '14s' },
+    ],
+    [
       'sandbox secret',
       'WECHAT_APP_SECRET',
       { WECHAT_APP_SECRET: 'sandbox-secret-for-development-only' },

@@ -9,6 +9,9 @@ type Lifetimes = Pick<
   'accessLifetime' | 'idleLifetime' | 'absoluteLifetime' | 'rotationGrace' | 'auditLifetime'
 >;
 
+/** Milliseconds that a request of a client may be on its way, unless half an access token's life is shorter. */
+const longestWay = 15_000;
+
 /** How long things live; who develops may want to see a session end while its access token lives. */
 export function readLifetimes(settings: Settings, isProduction: boolean): Lifetimes {
   const duration = (name: string, fallback: number) =>
@@ -31,6 +34,11 @@ function complainOfMismatch(
   const tooSoon = 'must be longer than ACCESS_TOKEN_TTL, or sessions end before they are refreshed';
   if (idleLifetime <= accessLifetime) settings.complain('REFRESH_TOKEN_TTL', tooSoon);
   if (absoluteLifetime <= accessLifetime) settings.complain('SESSION_MAX_AGE', tooSoon);
+  if (rotationGrace < Math.min(longestWay, accessLifetime * 500))
+    settings.complain(
+      'ROTATION_GRACE',
+      'must be at least 15s, or half of ACCESS_TOKEN_TTL if that is less: for that long a second tab’s refresh, or one sent again, may be on its way, and would look like a theft',
+    );
   if (rotationGrace > accessLifetime * 1000)
     settings.complain(
       'ROTATION_GRACE',

@@ -35,6 +35,18 @@ const mutants: Record<string, Judge> = {
   'row 8: whoever comes with another attempt key is a stranger': (row, request, now, rules) =>
     judgeRefresh(row, { ...request, attempt: row?.rotatedBy ?? null }, now, rules),
   'row 9: a lost answer is given again': freezing('redeliver'),
+  'row 9: for the grace after it arrived, as requests may still be on their way': (
+    row,
+    request,
+    now,
+    rules,
+  ) =>
+    judgeRefresh(
+      row && { ...row, acknowledgedAt: row.acknowledgedAt === null ? null : 0 },
+      request,
+      now,
+      rules,
+    ),
   'row 9: not for longer than the grace after it arrived': (row, request, now, rules) =>
     judgeRefresh(row && { ...row, acknowledgedAt: null }, request, now, rules),
   'row 11: a lost commit is healed': freezing('heal'),
