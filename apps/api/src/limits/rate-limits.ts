@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { consume, consumeAll } from './consume.ts';
 import { networkOf } from './network-of.ts';
 import type { Thresholds } from './thresholds.ts';
+import { boundUnderWay } from './under-way.ts';
 
 /** Who asks too often. Sign-in and refresh are counted apart: a storm on one never blocks the other. */
 export interface RateLimits {
@@ -22,7 +23,12 @@ export interface RateLimits {
   picture(userId: string): Promise<void>;
   /** Counts a picture that is asked for. @throws Refusal `rate_limited` */
   shownPicture(address: string): Promise<void>;
+  /** Keeps a picture's place until its answer was taken. @throws Refusal `unavailable` */
+  readonly pictureUnderWay: ReturnType<typeof boundUnderWay>;
 }
+
+/** Milliseconds for 512 KB, over the slowest connection that anybody waits at. */
+const takeTime = 60_000;
 
 interface RefreshCall {
   readonly ip: string;
@@ -56,6 +62,7 @@ export function createRateLimits(
   const pictures = ofUser('picture', thresholds.picturesPerUser);
   const refusals = inMemory(thresholds.refusedRefreshesPerAddress);
   const shownPictures = inMemory(thresholds.shownPicturesPerAddress);
+  const pictureUnderWay = boundUnderWay({ most: thresholds.picturesUnderWay, longest: takeTime });
 
   return {
     async signIn(address) {
@@ -79,6 +86,7 @@ export function createRateLimits(
 
     phoneCode: (userId) => consumeAll(phoneCodes, userId),
     picture: (userId) => consumeAll(pictures, userId),
+    pictureUnderWay,
     shownPicture: (address) => consume(shownPictures, networkOf(address)),
   };
 }

@@ -10,6 +10,8 @@ export interface Thresholds {
   readonly refusedRefreshesPerAddress: number;
   /** By each replica, for one address: whatever is asked for costs a row of up to 512 KB. */
   readonly shownPicturesPerAddress: number;
+  /** At once, by each replica for all: each lies in its memory until it is taken. */
+  readonly picturesUnderWay: number;
   /** Seconds, where users are counted. */
   readonly userWindow: number;
   /** By all replicas together. Each costs WeChat a call, of a quota that all users share. */
@@ -28,6 +30,7 @@ export const defaultThresholds: Thresholds = {
   signInsPerApp: 12_000,
   refusedRefreshesPerAddress: 1_200,
   shownPicturesPerAddress: 12_000,
+  picturesUnderWay: 128,
   userWindow: 3_600,
   phoneCodesPerUser: 20,
   picturesPerUser: 60,

@@ -33,12 +33,15 @@ const upload = {
 export function addPictureRoute(
   scope: FastifyInstance,
   avatars: Avatars,
-  limits: Pick<RateLimits, 'shownPicture'>,
+  limits: Pick<RateLimits, 'shownPicture' | 'pictureUnderWay'>,
 ): void {
   typedScope(scope).get(
     `${paths.avatars}/:id`,
     {
-      onRequest: ({ ip }) => limits.shownPicture(ip),
+      onRequest: async (request, reply) => {
+        await limits.shownPicture(request.ip);
+        limits.pictureUnderWay(request, reply);
+      },
       schema: { tags, summary: 'A picture that a user has chosen', params: IdParams },
       config: {
         refusals: ['not_found', 'rate_limited'],
@@ -57,7 +60,7 @@ export function addPictureRoute(
         'cross-origin-resource-policy': 'cross-origin',
       });
       if (namesEntity(headers['if-none-match'], etag)) return reply.code(304).send();
-      return reply.type(picture.type).send(Buffer.from(picture.bytes));
+      return reply.type(picture.type).send(picture.bytes);
     },
   );
 }
