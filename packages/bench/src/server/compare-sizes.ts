@@ -1,6 +1,7 @@
 import { compare, type Plan } from './compare.ts';
 import { openConnection } from './connection.ts';
-import { refreshers, signIn } from './crowd.ts';
+import { signIn } from './crowd.ts';
+import { everybody } from './everybody.ts';
 import { addSessions, fillSessions } from './fill-sessions.ts';
 import { median } from './median.ts';
 import type { Pair } from './pair.ts';
@@ -37,8 +38,8 @@ export async function compareSizes(
   };
 
   const refreshed = await compare(
-    await refreshers(large, concurrency),
-    await refreshers(small, concurrency),
+    await everybody(large, concurrency, sizes.small),
+    await everybody(small, concurrency, sizes.small),
     { rounds, seconds },
     (share) => played(0.4 + share * 0.2),
   );

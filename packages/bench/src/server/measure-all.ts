@@ -6,6 +6,7 @@ import { measureHeap } from './measure-heap.ts';
 import { measurePeers, peerPlan } from './peer/measure-peers.ts';
 import { createProgress } from './progress.ts';
 import type { Options } from './read-options.ts';
+import { requireDurable } from './require-durable.ts';
 import { soak } from './soak.ts';
 import { startModule } from './start-module.ts';
 import { startStateless } from './start-stateless.ts';
@@ -28,6 +29,7 @@ export async function measureAll(options: Options, started: Started): Promise<Fi
     rotations: options.full ? 300 : 60,
   });
   const wugan = await started(startWugan());
+  await requireDurable(wugan.databaseUrl);
   const stateless = await started(startStateless());
   const refreshes = [];
   for (const users of [50, 128] as const)

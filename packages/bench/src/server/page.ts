@@ -57,7 +57,8 @@ ${rowsOf(readAlone, 'Wugan', 'a statement each').join('\n')}
 ## ${thousands(sizes.large)} sessions beside ${thousands(sizes.small)}
 
 Two servers, each with a database of its own; ten sessions a user, sixteen users who ask at once (who end
-sessions: one after the other, five sessions each).
+sessions: one after the other, five sessions each). Each refresh is that of another session, out of ${thousands(sizes.small)}
+drawn at random, so that it finds its row somewhere in the table, and not in the same few pages.
 
 | | ${thousands(sizes.small)} | ${thousands(sizes.large)} | ratio |
 | --- | --: | --: | --: |

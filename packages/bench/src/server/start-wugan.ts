@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { startStack } from '@wugan/dev-stack';
 import { pairOf } from './pair.ts';
 import type { TokenSubject } from './subject.ts';
@@ -5,13 +6,19 @@ import type { TokenSubject } from './subject.ts';
 /** The built API on a durable PostgreSQL of its own, with the sandbox to sign in. */
 export interface Wugan extends TokenSubject {
   readonly databaseUrl: string;
+  /** What its refresh tokens are signed with. */
+  readonly refreshSecret: string;
 }
 
 export async function startWugan(): Promise<Wugan> {
-  const stack = await startStack({ env: { LOG_LEVEL: 'warn' } });
+  const refreshSecret = randomBytes(32).toString('hex');
+  const stack = await startStack({
+    env: { LOG_LEVEL: 'warn', REFRESH_TOKEN_SECRET: refreshSecret },
+  });
   return {
     url: stack.apiUrl,
     databaseUrl: stack.databaseUrl,
+    refreshSecret,
     async signIn(user) {
       const answer = await post(`${stack.sandboxUrl}/sandbox/codes`, { user });
       const [, code] = /"code":"([^"]+)"/.exec(answer) ?? [];
