@@ -67,6 +67,29 @@ it('a body is refused where it is missing if the document says that there must b
   }
 });
 
+it('what takes a token, and what may do with one, says so', async () => {
+  const { security } = await readContract(app());
+  const token = { accessToken: [] };
+  expect(security.get(`post ${API_PREFIX}${paths.logout}`)).toEqual([{}, token]);
+  expect(security.get(`get ${API_PREFIX}${paths.me}`)).toEqual([token]);
+  expect(security.get(`post ${API_PREFIX}${paths.refresh}`)).toEqual([]);
+});
+
+it('a body that nobody asked for is answered as the document says', async () => {
+  const contract = await readContract(app());
+  const { accessToken, session } = await signIn(app(), 'lea');
+  for (const path of [paths.sessions, paths.session(session.id)])
+    for (const [type, body, status] of [
+      ['text/xml', '<a/>', 415],
+      ['application/json', '{', 400],
+      ['application/json', ' '.repeat(65_537), 413],
+    ] as const) {
+      const headers = { authorization: `Bearer ${accessToken}`, 'content-type': type };
+      const answer = await contract.send('delete', API_PREFIX + path, { headers, body });
+      expect(answer.status).toBe(status);
+    }
+});
+
 const Described = Type.Object({
   headers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   content: Type.Object({

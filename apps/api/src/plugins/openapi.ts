@@ -45,7 +45,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         ...Object(described?.response),
         ...(canRefuse ? describeRefusals(refusalsOf(route)) : {}),
       };
-      const security = needsAccessToken ? [{ accessToken: [] }] : [];
+      const security = needsAccessToken ? [{ accessToken: [] }] : (schema.security ?? []);
       return { schema: { ...schema, ...described, security, response }, url };
     },
     transformObject(document) {

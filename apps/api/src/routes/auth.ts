@@ -81,6 +81,7 @@ export function addAuthRoutes(
         tags,
         summary: 'End the session of a refresh token, or else of the access token',
         body: Type.Union([LogoutRequest, Type.Null()]),
+        security: [{}, { accessToken: [] }],
         response: { 204: nothing },
       },
       config: {

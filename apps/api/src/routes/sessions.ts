@@ -11,6 +11,9 @@ import { typedScope } from './typed-scope.ts';
 
 const tags = ['sessions'];
 
+/** Nobody asks for a body, and one that comes all the same is read. */
+const bodyRefusals = ['invalid_request', 'body_too_large', 'unsupported_media_type'] as const;
+
 /** A user's own sessions: seen, and ended from elsewhere. */
 export function addSessionRoutes(
   scope: FastifyInstance,
@@ -48,7 +51,7 @@ export function addSessionRoutes(
         params: IdParams,
         response: { 204: nothing },
       },
-      config: { refusals: ['not_found'] },
+      config: { refusals: ['not_found', ...bodyRefusals] },
     },
     async (request, reply) => {
       const { userId } = requireCaller(request);
@@ -62,7 +65,10 @@ export function addSessionRoutes(
   const endingOthers = { tags, summary: 'End all other sessions of the caller' };
   routes.delete(
     paths.sessions,
-    { schema: { ...endingOthers, response: { 204: nothing } } },
+    {
+      schema: { ...endingOthers, response: { 204: nothing } },
+      config: { refusals: bodyRefusals },
+    },
     async (request, reply) => {
       const { userId, id } = requireCaller(request);
       for (const row of await endings.endOthers(userId, id)) audit('session_ended_elsewhere', row);

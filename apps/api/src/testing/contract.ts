@@ -8,6 +8,7 @@ const Media = Type.Object({ schema: Type.Optional(Type.Record(Type.String(), Typ
 const Answer = Type.Object({ content: Type.Optional(Type.Record(Type.String(), Media)) });
 const Operation = Type.Object({
   summary: Type.String(),
+  security: Type.Optional(Type.Array(Type.Unknown())),
   requestBody: Type.Optional(Type.Object({ required: Type.Optional(Type.Boolean()) })),
   responses: Type.Record(Type.String(), Answer),
 });
@@ -21,6 +22,8 @@ const ApiDocument = Type.Object({
 export interface Contract {
   /** Every operation in it, as `get /api/v1/me`. */
   readonly operations: readonly string[];
+  /** Which tokens each of them takes. */
+  readonly security: ReadonlyMap<string, readonly unknown[]>;
   /** Those that take a body, and whether they must have one. */
   readonly bodies: ReadonlyMap<string, 'required' | 'optional'>;
   /** Sends a request whose answer must be one that the document describes. @throws if it is not */
@@ -33,6 +36,11 @@ export async function readContract({ url }: Pick<TestApp, 'url'>): Promise<Contr
   const document = Value.Parse(ApiDocument, await (await fetch(`${url}/docs/json`)).json());
   const templates = Object.keys(document.paths);
   const succeeded = new Set<string>();
+  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(
+      ([method, operation]) => [`${method} ${path}`, operation] as const,
+    ),
+  );
 
   function describedAnswers(method: string, path: string) {
     const template = templates.find((each) => matches(each, path)) ?? '';
@@ -42,16 +50,11 @@ export async function readContract({ url }: Pick<TestApp, 'url'>): Promise<Contr
   }
 
   return {
-    operations: Object.entries(document.paths).flatMap(([path, operations]) =>
-      Object.keys(operations).map((method) => `${method} ${path}`),
-    ),
+    operations: described.map(([name]) => name),
+    security: new Map(described.map(([name, { security = [] }]) => [name, security])),
     bodies: new Map(
-      Object.entries(document.paths).flatMap(([path, operations]) =>
-        Object.entries(operations).flatMap(([method, { requestBody }]) =>
-          requestBody
-            ? [[`${method} ${path}`, requestBody.required ? 'required' : 'optional'] as const]
-            : [],
-        ),
+      described.flatMap(([name, { requestBody }]) =>
+        requestBody ? [[name, requestBody.required ? 'required' : 'optional'] as const] : [],
       ),
     ),
     succeeded,
