@@ -1,6 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { findChromium } from '@wugan/dev-stack';
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { until } from './testing/until.ts';
 import { useTestApp } from './testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -54,3 +57,30 @@ it('what the page is made of comes from this server, and its policy lets nothing
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/https?:|\*/);
 });
+
+it('nothing but what the page is made of is served beside it', async () => {
+  const files = ['index.html', 'oauth2-redirect.html', 'swagger-ui.js', '..%2fpackage.json', ''];
+  for (const file of files) {
+    const answer = await fetch(`${app().url}/docs/static/${file}`, { redirect: 'manual' });
+    expect([302, 404]).toContain(answer.status);
+  }
+});
+
+const descriptors = '/proc/self/fd';
+
+it.runIf(existsSync(descriptors))(
+  'whoever asks a hundred times for its files on one connection, and goes, leaves no open file behind',
+  async () => {
+    const { port, hostname } = new URL(app().url);
+    const openFiles = () => readdirSync(descriptors).length;
+    const before = openFiles();
+    for (const file of ['swagger-ui-bundle.js', 'swagger-ui.js', 'swagger-ui.css']) {
+      const socket = connect(Number(port), hostname).pause();
+      const seen = app().logLines.length;
+      socket.write(`GET /docs/static/${file} HTTP/1.1\r\nhost: a\r\n\r\n`.repeat(100));
+      await until(() => app().logLines.length > seen);
+      socket.destroy();
+    }
+    await until(() => openFiles() < before + 20, 5_000);
+  },
+);

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { Problem } from '@wugan/shared/schemas';
 import type { FastifyInstance } from 'fastify';
 import { markOptionalBodies } from './mark-optional-bodies.ts';
+import { servePageFiles } from './page-files.ts';
 import { describeRefusals, refusalsOf } from './refusals.ts';
 
 const description = `Sign-in and silent refresh for mini programs and H5.
@@ -54,10 +55,13 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
       return document.openapiObject;
     },
   });
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: policy,
-    theme: { title: 'Wugan API' },
-    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: -1 },
+  await app.register(async (page) => {
+    await servePageFiles(page, '/docs/static');
+    await page.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: policy,
+      theme: { title: 'Wugan API' },
+      uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: -1 },
+    });
   });
 }
