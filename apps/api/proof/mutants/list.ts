@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ApiMutant } from './api-mutant.ts';
+import { auditMutants } from './audit-mutants.ts';
 import { edgeMutants } from './edge-mutants.ts';
 import { endingMutants } from './ending-mutants.ts';
 import { judgeMutants } from './judge-mutants.ts';
@@ -26,5 +27,6 @@ export const mutants: readonly ApiMutant[] = [
   ...endingMutants,
   ...keyMutants,
   ...edgeMutants,
+  ...auditMutants,
   ...stopMutants,
 ];

@@ -66,6 +66,15 @@ export const stopMutants: readonly ApiMutant[] = [
     isBuilt: true,
   },
   {
+    name: 'a PostgreSQL of its own that hangs outlives the server',
+    file: 'main.ts',
+    anchor: "  process.once('exit', server.kill);\n",
+    replacement: '',
+    caughtBy:
+      'drain-embedded.test.ts › a PostgreSQL of its own that does not stop keeps the server',
+    isBuilt: true,
+  },
+  {
     name: 'SIGTERM hangs up on whoever is under way',
     file: 'main.ts',
     anchor: '    await app.close();\n    clearTimeout(cutOff);',

@@ -5,6 +5,8 @@ const swap =
 const rotating = 'data/rotate-together.ts';
 const locked = 'data/row-locks.test.ts';
 const late = 'data/deadlines.test.ts › whatever had to wait for its row until after its deadline';
+const limit = 'absolute-limit.test.ts › a session ends 90 days after its sign-in';
+const later = "absolute_expires_at = clock_timestamp() + interval '90 days'";
 
 /** What a write rests on: the rotating statement, compare-and-swaps, deadlines. */
 export const writeMutants: readonly ApiMutant[] = [
@@ -28,6 +30,20 @@ export const writeMutants: readonly ApiMutant[] = [
     anchor: '        AND (${deadline}::float8 IS NULL OR moment.now <= ${deadline}::float8)\n',
     replacement: '',
     caughtBy: late,
+  },
+  {
+    name: 'a refresh puts off the end of its session',
+    file: rotating,
+    anchor: 'acknowledged_at = NULL, kid = free.kid,',
+    replacement: `acknowledged_at = NULL, kid = free.kid, ${later},`,
+    caughtBy: limit,
+  },
+  {
+    name: 'a proof puts off the end of its session',
+    file: 'data/session-store.ts',
+    anchor: 'frozen_at = NULL, kid = ',
+    replacement: `frozen_at = NULL, ${later}, kid = `,
+    caughtBy: limit,
   },
   {
     name: 'a successor is born acknowledged',
