@@ -27,7 +27,7 @@ export function boundUnderWay({ most, longest }: Bounds) {
       clearTimeout(deadline);
     };
     response.once('finish', end).once('close', end);
-    // The only one to hear of it where others on the same connection stand before it.
+    // On Node 20 the only one to hear of it where others on the same connection stand before it.
     request.once('close', end);
   };
 }

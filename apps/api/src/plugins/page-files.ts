@@ -16,8 +16,8 @@ const files = {
 
 /**
  * Serves the page's files from memory, and keeps @fastify/static from serving them: it opens a file for
- * every request, and one that waits behind others on a connection that ends is never closed, as its
- * response hears of nothing. A single connection could take every descriptor that the process may have.
+ * every request, and one that waits behind others on a connection that ends is never closed, as on
+ * Node 20 its response hears of nothing. A single connection could take every descriptor that the process may have.
  */
 export async function servePageFiles(scope: FastifyInstance, prefix: string): Promise<void> {
   const folder = join(
