@@ -24,13 +24,15 @@ RUN pnpm install --frozen-lockfile --prod --no-optional --filter-prod "@wugan/ap
 # Half of it is Prisma for databases other than PostgreSQL; types and source maps are nobody's there.
 RUN find . -regextype posix-extended -type f \
   -regex '.*\.(mysql|sqlite|sqlserver|cockroachdb)\..*|.*\.map|.*\.d\.[cm]?ts' -delete
+COPY prisma/migrations prisma/migrations
+# Modes come from the checkout: whoever cloned it under umask 077 would have an image that nobody but root can read.
+RUN chmod -R a+rX .
 
 FROM ${NODE}
 ENV NODE_ENV=production
 WORKDIR /wugan/apps/api
 COPY --from=dependencies /wugan /wugan
 COPY --from=build /wugan/apps/api/dist dist
-COPY prisma/migrations /wugan/prisma/migrations
 # The base's `node`, by number: Kubernetes takes no name for proof that it is not root.
 USER 1000
 EXPOSE 4000

@@ -42,3 +42,12 @@ it('everything that the Dockerfile copies is there, and let through by .dockerig
     expect(ignored.filter((line) => line !== '' && `${path}/`.startsWith(`${line}/`))).toEqual([]);
   }
 });
+
+it('what the image takes from a checkout, which may be private to its owner, is made readable for uid 1000', () => {
+  const [dependencies = '', last = ''] = read('Dockerfile')
+    .split(/^FROM .*\n/m)
+    .slice(-2);
+  expect(last).not.toMatch(/^COPY (?!--from)/m);
+  expect(dependencies).toMatch(/^COPY (?!--from)/m);
+  expect(dependencies.trimEnd().split('\n').at(-1)).toBe('RUN chmod -R a+rX .');
+});
