@@ -168,7 +168,7 @@ describe('a production start', () => {
     ['app id missing', 'WECHAT_APP_ID', { WECHAT_APP_ID: '' }],
     ['refresh lifetime no longer', 'REFRESH_TOKEN_TTL', { REFRESH_TOKEN_TTL: '4h' }],
     ['sessions over before a refresh', 'SESSION_MAX_AGE', { SESSION_MAX_AGE: '4h' }],
-    ['a grace in which no theft is seen', 'ROTATION_GRACE', { ROTATION_GRACE: '5h' }],
+    ['a grace in which no theft is seen', 'ROTATION_GRACE', { ROTATION_GRACE: '11m' }],
     [
       'a grace that ends while requests are on their way',
       'ROTATION_GRACE',

@@ -12,6 +12,9 @@ type Lifetimes = Pick<
 /** Milliseconds that a request of a client may be on its way, unless half an access token's life is shorter. */
 const longestWay = 15_000;
 
+/** Milliseconds for which nobody who steals a refresh token that was just used would be noticed. */
+const longestGrace = 600_000;
+
 /** How long things live; who develops may want to see a session end while its access token lives. */
 export function readLifetimes(settings: Settings, isProduction: boolean): Lifetimes {
   const duration = (name: string, fallback: number) =>
@@ -39,9 +42,9 @@ function complainOfMismatch(
       'ROTATION_GRACE',
       'must be at least 15s, or half of ACCESS_TOKEN_TTL if that is less: for that long a second tab’s refresh, or one sent again, may be on its way, and would look like a theft',
     );
-  if (rotationGrace > accessLifetime * 1000)
+  if (rotationGrace > longestGrace)
     settings.complain(
       'ROTATION_GRACE',
-      'must be no longer than ACCESS_TOKEN_TTL: for that long a refresh token that was used is taken again, and nobody sees that it was stolen; 30s is plenty',
+      'must be at most 10m: for that long a refresh token that was used is taken again, and nobody sees that it was stolen; 30s is plenty',
     );
 }

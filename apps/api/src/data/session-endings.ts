@@ -17,9 +17,11 @@ export interface SessionEndings {
   /** Ends one session of a user. Undefined if this user never had it. */
   end(userId: string, id: string): Promise<SessionRow[] | undefined>;
   endOthers(userId: string, keptId: string): Promise<SessionRow[]>;
-  /** The living sessions of a user, the newest first. */
-  list(userId: string): Promise<SessionRow[]>;
+  /** The living sessions of a user, the newest first: at most a thousand, with the one that asks among them. */
+  list(userId: string, askingId: string): Promise<SessionRow[]>;
 }
+
+const mostListed = 1_000;
 
 export function createSessionEndings(
   client: PrismaClient,
@@ -50,11 +52,15 @@ export function createSessionEndings(
         Prisma.sql`session.user_id = ${userId}::uuid AND session.id <> ${keptId}::uuid`,
       ),
 
-    list: (userId) =>
+    list: (userId, askingId) =>
       ask(
         () => client.$queryRaw<SessionRow[]>`
-          SELECT ${sessionColumns} FROM session
-          WHERE session.user_id = ${userId}::uuid AND ${isLiving}
+          SELECT ${sessionColumns} FROM (
+            SELECT * FROM session
+            WHERE session.user_id = ${userId}::uuid AND ${isLiving}
+            ORDER BY session.id = ${askingId}::uuid DESC, session.created_at DESC
+            LIMIT ${mostListed}
+          ) AS session
           ORDER BY session.created_at DESC`,
       ),
   };

@@ -3,7 +3,7 @@ import { SessionList } from '@wugan/shared/schemas';
 import { Value } from 'typebox/value';
 import { expect, it } from 'vitest';
 import { call, problemOf, refresh, signIn } from '../testing/call.ts';
-import { age, untilAcknowledged } from '../testing/sql.ts';
+import { age, sql, untilAcknowledged } from '../testing/sql.ts';
 import { useTestApp } from '../testing/use-test-app.ts';
 
 const app = useTestApp();
@@ -28,6 +28,20 @@ it('lists the living sessions of the caller, the newest first, and marks the one
     [old.session.id, false],
   ]);
   expect(sessions[1]).toMatchObject({ platform: 'h5', device: 'Firefox' });
+});
+
+it('lists a thousand at most, however many a program has opened, and the one that asks among them', async () => {
+  const mine = await signIn(app(), 'max');
+  await sql(
+    app(),
+    `INSERT INTO session SELECT (jsonb_populate_record(session, jsonb_build_object(
+       'id', gen_random_uuid(), 'created_at', clock_timestamp()))).*
+     FROM session, generate_series(1, 1001) WHERE session.id = $1`,
+    [mine.session.id],
+  );
+  const sessions = await list(mine.accessToken);
+  expect(sessions).toHaveLength(1_000);
+  expect(sessions.at(-1)).toMatchObject({ id: mine.session.id, current: true });
 });
 
 it('says when a session was last seen: at a refresh, or at the first call after it', async () => {

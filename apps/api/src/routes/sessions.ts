@@ -22,13 +22,16 @@ export function addSessionRoutes(
 ): void {
   const routes = typedScope(scope);
 
-  const listing = { tags, summary: 'The living sessions of the caller, the newest first' };
+  const listing = {
+    tags,
+    summary: 'The living sessions of the caller, the newest first, at most 1,000',
+  };
   routes.get(
     paths.sessions,
     { schema: { ...listing, response: { 200: SessionList } } },
     async (request) => {
       const caller = requireCaller(request);
-      const rows = await endings.list(caller.userId);
+      const rows = await endings.list(caller.userId, caller.id);
       return {
         sessions: rows.map(({ id, platform, device, createdAt, rotatedAt, acknowledgedAt }) => ({
           id,
