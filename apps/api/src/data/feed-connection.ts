@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { createCommitHorizon, type Glance } from './commit-horizon.ts';
 import { type Ending, endingsChannel, everySession, parseEnding } from './ending.ts';
+import { isReadOnly } from './is-read-only.ts';
 
 /** Milliseconds that the feed waits for the database before it tries another connection. */
 const patience = 3_000;
@@ -40,9 +41,11 @@ export async function openFeedConnection(
   const horizon = createCommitHorizon();
   let glance: string = glances.postgres;
   const look = async () => {
-    const { rows: glanced } = await client.query<Glance>(glance);
+    const { rows: glanced } = await client.query<Glance & { isReadOnly: boolean }>(glance);
     const [seen] = glanced;
     if (!seen) throw new Error('A glance at the clock gave no row');
+    // It may lag, or hear of nothing any more: another connection may find the primary.
+    if (seen.isReadOnly) throw new Error('This server only reads');
     // Older ones concern no access token any more.
     const since = Math.max(horizon(seen) - overlap, seen.now - lifetime);
     const { rows } = await client.query<Ending>(recentEndings, [since / 1000, everySession]);
@@ -78,10 +81,10 @@ const databaseTime = '(extract(epoch FROM statement_timestamp()) * 1000)::float8
 
 /** Of some databases that speak PostgreSQL's protocol only the time can be asked. */
 const glances = {
-  postgres: `SELECT ${databaseTime}, ARRAY(
+  postgres: `SELECT ${databaseTime}, ${isReadOnly} AS "isReadOnly", ARRAY(
     SELECT backend_xid::text FROM pg_stat_activity WHERE backend_xid IS NOT NULL
   ) AS open`,
-  others: `SELECT ${databaseTime}, '{}'::text[] AS open`,
+  others: `SELECT ${databaseTime}, false AS "isReadOnly", '{}'::text[] AS open`,
 } as const;
 
 /** What ended before all that was issued by then was withdrawn need not be known one by one. */

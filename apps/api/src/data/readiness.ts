@@ -1,4 +1,5 @@
-import type { PrismaClient } from './client.ts';
+import { Prisma, type PrismaClient } from './client.ts';
+import { isReadOnly } from './is-read-only.ts';
 import type { Migration } from './migrations.ts';
 
 /** Whether the database can be served from: reachable, and with every migration of this version. */
@@ -10,9 +11,11 @@ export async function readReadiness(
   migrations: readonly Migration[],
 ): Promise<Readiness> {
   try {
-    const [table] = await client.$queryRaw<{ exists: boolean }[]>`
-      SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists`;
-    if (!table?.exists) return 'unmigrated';
+    const [seen] = await client.$queryRaw<{ exists: boolean; isReadOnly: boolean }[]>`
+      SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists,
+        ${Prisma.raw(isReadOnly)} AS "isReadOnly"`;
+    if (seen?.isReadOnly) return 'unreachable';
+    if (!seen?.exists) return 'unmigrated';
     const applied = await client.$queryRaw<{ name: string }[]>`
       SELECT migration_name AS name FROM "_prisma_migrations"
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;

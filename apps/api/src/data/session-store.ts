@@ -2,6 +2,8 @@ import type { PairSource, Position, SessionRow, Sighting } from '../rotation/ses
 import { ask } from './ask.ts';
 import { noteChanged } from './audit-note.ts';
 import { Prisma, type PrismaClient } from './client.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+import { isReadOnly } from './is-read-only.ts';
 import type { MeasuredKills } from './measure-kills.ts';
 import type { Rotation } from './rotation.ts';
 import { nowInMilliseconds, sessionColumns } from './session-columns.ts';
@@ -44,6 +46,12 @@ export interface SessionStore {
   ): Promise<SessionRow | undefined>;
 }
 
+/** When a row was seen, and at which kind of server. */
+interface Glimpse {
+  readonly now: number;
+  readonly isReadOnly: boolean;
+}
+
 export function createSessionStore(
   client: PrismaClient,
   rotate: SessionStore['rotate'],
@@ -83,14 +91,15 @@ export function createSessionStore(
   return {
     async find(id) {
       const [seen] = await ask(
-        () => client.$queryRaw<((SessionRow | { id: null }) & { now: number })[]>`
-          SELECT ${sessionColumns}, clock.now
+        () => client.$queryRaw<((SessionRow | { id: null }) & Glimpse)[]>`
+          SELECT ${sessionColumns}, clock.now, ${Prisma.raw(isReadOnly)} AS "isReadOnly"
           FROM (SELECT ${nowInMilliseconds} AS now) AS clock
           LEFT JOIN session ON session.id = ${id}::uuid`,
       );
       if (!seen) throw new Error('A look at the clock gave no row');
+      if (seen.isReadOnly) throw new DatabaseUnavailable('This server only reads');
       if (seen.id === null) return { row: undefined, now: seen.now };
-      const { now, ...row } = seen;
+      const { now, isReadOnly: _, ...row } = seen;
       kills.see(row);
       return { row, now };
     },
