@@ -21,6 +21,14 @@ export const endingMutants: readonly ApiMutant[] = [
     caughtBy: `${feed} › an announcement is heard, and not only looked up`,
   },
   {
+    name: 'the feed believes a server that only reads',
+    file: 'data/feed-connection.ts',
+    anchor: "    if (seen.isReadOnly) throw new Error('This server only reads');\n",
+    replacement: '',
+    caughtBy:
+      'data/read-only-server.test.ts › what a server says that only reads is believed by nobody',
+  },
+  {
     name: 'what ended before the start is not known',
     file: 'data/commit-horizon.ts',
     anchor: 'let last = Number.NEGATIVE_INFINITY;',
