@@ -16,6 +16,9 @@ const statementTimeout = 4_000;
  */
 const answerTimeout = 5_000;
 
+/** Seconds after which a connection makes room for a new one: its server may have become a standby since. */
+const longestLife = 60;
+
 /**
  * When a commit counts: `on` once a synchronous standby has it too, where there is one; `local` once
  * it is on this server's own disk.
@@ -45,6 +48,7 @@ function poolOptions(
     max,
     connectionTimeoutMillis: connectionTimeout,
     query_timeout: answerTimeout,
+    maxLifetimeSeconds: longestLife,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
