@@ -69,5 +69,8 @@ export function requireCaller(request: FastifyRequest): AccessClaims {
 
 /** The token of `Authorization: Bearer …` (RFC 6750); undefined for another scheme, or none. */
 export function bearerToken({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  const { authorization = '' } = headers;
+  const [scheme] = /^Bearer +/i.exec(authorization) ?? [];
+  // Whether it is one word is not looked at here, character by character for every call: it is no token then.
+  return (scheme && authorization.slice(scheme.length).trimEnd()) || undefined;
 }

@@ -13,7 +13,6 @@ it.each(['/api/v1/me', '/nothing', '/docs/json'])(
       ),
       'strict-transport-security': expect.stringContaining('max-age='),
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
       'cache-control': 'no-store',
     });
     expect(headers.get('x-powered-by')).toBeNull();
