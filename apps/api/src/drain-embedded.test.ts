@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { findRunningPostgres, startPostgres } from '@wugan/postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRequest } from './testing/open-request.ts';
@@ -24,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   server?.child.kill('SIGKILL');
   const pid = await postmaster();
-  if (pid !== undefined && (await isRunning(pid))) process.kill(pid, 'SIGKILL');
+  if (pid !== undefined && (await isRunning())) process.kill(pid, 'SIGKILL');
   // Its children notice that it has gone, and may write until then.
   await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
@@ -46,13 +44,7 @@ async function requirePostmaster(): Promise<number> {
   return (await postmaster()) ?? 0;
 }
 
-/** Not what is left of a process that nobody has asked about. */
-async function isRunning(pid: number): Promise<boolean> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]).catch(
-    () => ({ stdout: '' }),
-  );
-  return stdout.includes(folder);
-}
+const isRunning = async () => (await findRunningPostgres(join(folder, 'postgres'))) !== undefined;
 
 it('a PostgreSQL of its own that does not stop keeps the server for ten seconds in all, and does not outlive it', async () => {
   const { child, exited, output, url } = start();
@@ -64,7 +56,7 @@ it('a PostgreSQL of its own that does not stop keeps the server for ten seconds 
   expect(await ownTimeOf(exited)).toBeLessThan(11_000);
   expect(await exited).toBe(1);
   expect(output()).toContain('which does not answer');
-  await until(async () => !(await isRunning(pid)), 1_000);
+  await until(async () => !(await isRunning()), 1_000);
   const next = await startPostgres({ folder: join(folder, 'postgres') });
   await next.stop();
 });
@@ -72,7 +64,7 @@ it('a PostgreSQL of its own that does not stop keeps the server for ten seconds 
 it('told twice, as one Ctrl-C is where pnpm runs it, the server finishes what is under way and stops PostgreSQL', async () => {
   const { child, exited, url: listening } = start();
   const url = await listening();
-  const pid = await requirePostmaster();
+  expect(await isRunning()).toBe(true);
   const { socket, finish, heard } = await openRequest(url);
   child.kill('SIGINT');
   const isListening = () =>
@@ -87,16 +79,16 @@ it('told twice, as one Ctrl-C is where pnpm runs it, the server finishes what is
   await until(() => heard().includes('HTTP/1.1 401'));
   socket.destroy();
   expect(await exited).toBe(0);
-  expect(await isRunning(pid)).toBe(false);
+  expect(await isRunning()).toBe(false);
 });
 
 it('told while PostgreSQL is on its way up, the server stops it', async () => {
   const { child, exited, output } = start();
-  const pid = await requirePostmaster();
+  await requirePostmaster();
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(output()).toBe('');
-  expect(await isRunning(pid)).toBe(false);
+  expect(await isRunning()).toBe(false);
 });
 
 it('told before it listens, however long a migration takes, the server stops PostgreSQL', async () => {
@@ -111,7 +103,6 @@ it('told before it listens, however long a migration takes, the server stops Pos
   await made.stop();
 
   const { child, exited, output } = start();
-  const pid = await requirePostmaster();
   await until(async () => {
     const databaseUrl = await findRunningPostgres(home);
     if (databaseUrl === undefined) return false;
@@ -123,5 +114,5 @@ it('told before it listens, however long a migration takes, the server stops Pos
   expect(await ownTimeOf(exited)).toBeLessThan(10_500);
   expect(await exited).toBe(0);
   expect(output()).toBe('');
-  expect(await isRunning(pid)).toBe(false);
+  expect(await isRunning()).toBe(false);
 });

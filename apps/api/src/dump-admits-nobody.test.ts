@@ -6,16 +6,12 @@ import { forge, takeApart } from './testing/forge.ts';
 import { age, sql, untilAcknowledged } from './testing/sql.ts';
 import { until } from './testing/until.ts';
 import { useTestApp } from './testing/use-test-app.ts';
+import { withoutLimits } from './testing/without-limits.ts';
 
-const endless = Number.MAX_SAFE_INTEGER;
 const metricsToken = 'what-prometheus-shows';
 const app = useTestApp({
   env: { LOG_LEVEL: 'silent', METRICS_TOKEN: metricsToken },
-  thresholds: {
-    signInsPerAddress: endless,
-    signInsPerApp: endless,
-    refusedRefreshesPerAddress: endless,
-  },
+  thresholds: withoutLimits,
 });
 
 const attempt = 'the-attempt-key-of-the-owner';

@@ -4,15 +4,11 @@ import { kindOf, pickStories } from './testing/explorer/pick-stories.ts';
 import { openRealSessions, type RealSessions } from './testing/explorer/real-session.ts';
 import { replay, replayGrace } from './testing/explorer/replay.ts';
 import { startTestApp, type TestApp } from './testing/start-test-app.ts';
+import { withoutLimits } from './testing/without-limits.ts';
 
-const endless = Number.MAX_SAFE_INTEGER;
 const options = {
   env: { ROTATION_GRACE: `${replayGrace}s`, LOG_LEVEL: 'silent' },
-  thresholds: {
-    signInsPerAddress: endless,
-    signInsPerApp: endless,
-    refusedRefreshesPerAddress: endless,
-  },
+  thresholds: withoutLimits,
 };
 
 let replicas: readonly [TestApp, TestApp];

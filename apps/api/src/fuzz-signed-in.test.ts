@@ -4,19 +4,10 @@ import type { InjectOptions } from 'fastify';
 import { expect, inject, it } from 'vitest';
 import { signIn } from './testing/call.ts';
 import { useTestApp } from './testing/use-test-app.ts';
+import { withoutLimits } from './testing/without-limits.ts';
 
 const runs = inject('fuzzRuns');
-const endless = Number.MAX_SAFE_INTEGER;
-const app = useTestApp({
-  env: { LOG_LEVEL: 'silent' },
-  thresholds: {
-    signInsPerAddress: endless,
-    signInsPerApp: endless,
-    refusedRefreshesPerAddress: endless,
-    shownPicturesPerAddress: endless,
-    picturesPerUser: endless,
-  },
-});
+const app = useTestApp({ env: { LOG_LEVEL: 'silent' }, thresholds: withoutLimits });
 
 /** With what a database, a terminal or a decoder may stumble over. */
 const awkward = fc.constantFrom('\u0000', '\ud800', '\u202e', '\u0085', 'é', '𝄞', 'a', "'", '\\');

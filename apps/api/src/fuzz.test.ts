@@ -7,6 +7,7 @@ import { countStatements } from './testing/count-statements.ts';
 import { forge, takeApart } from './testing/forge.ts';
 import { mutations } from './testing/mutations.ts';
 import { useTestApp } from './testing/use-test-app.ts';
+import { withoutLimits } from './testing/without-limits.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,15 +18,7 @@ declare module 'vitest' {
 
 const runs = inject('fuzzRuns');
 const share = (part: number) => ({ numRuns: Math.ceil(runs * part) });
-const endless = Number.MAX_SAFE_INTEGER;
-const app = useTestApp({
-  env: { LOG_LEVEL: 'silent' },
-  thresholds: {
-    signInsPerAddress: endless,
-    signInsPerApp: endless,
-    refusedRefreshesPerAddress: endless,
-  },
-});
+const app = useTestApp({ env: { LOG_LEVEL: 'silent' }, thresholds: withoutLimits });
 const post = (path: string, payload: object, headers = {}): InjectOptions => ({
   method: 'POST',
   url: API_PREFIX + path,

@@ -57,6 +57,20 @@ test('others find the server while it runs, and make none where there is none', 
   expect(await findRunningPostgres(folder)).toBeUndefined();
 });
 
+test('a server that is killed goes, also one that hangs, and starts again with what was committed', async () => {
+  const { url, kill } = await start();
+  await query(url, "CREATE TABLE note AS SELECT 'kept' AS text");
+  await signalServer('SIGSTOP');
+  kill();
+  await expect.poll(() => findRunningPostgres(folder)).toBeUndefined();
+
+  const next = await start();
+  expect(await query(next.url, 'SELECT text FROM note')).toEqual(['kept']);
+  await next.stop();
+  kill();
+  expect(await findRunningPostgres(folder)).toBeUndefined();
+});
+
 test('the password is a secret of the folder', async () => {
   const { url } = await start();
   const password = new URL(url).password;

@@ -3,8 +3,10 @@ import { errorCode } from './error-code.ts';
 import { clusterOf, findPlace } from './find-place.ts';
 import { findPrograms } from './find-programs.ts';
 import { keepPassword } from './keep-password.ts';
+import { killServer } from './kill-server.ts';
 import type { Log } from './log.ts';
 import { ownServer } from './own-server.ts';
+import { readPostmaster } from './read-postmaster.ts';
 import { requireCluster } from './require-cluster.ts';
 import { haltServer, readServerLog, runServer } from './run-server.ts';
 import { serverUrl } from './server-url.ts';
@@ -26,6 +28,8 @@ export interface RunningPostgres {
   readonly lost: Promise<string>;
   /** Cuts off all clients and returns when the server is gone (≤ 15 s); what was committed stays. */
   stop(): Promise<void>;
+  /** At once, for want of anything better, as when this process ends: a crash, made good at the next start. */
+  kill(): void;
 }
 
 /**
@@ -53,6 +57,8 @@ export async function startPostgres({
   const ownership = await ownServer(serverUrl(port, password, 'postgres'), place.folder);
   await requireDatabase(serverUrl(port, password, 'postgres'));
 
+  const postmaster = await readPostmaster(cluster);
+
   let stopping: Promise<void> | undefined;
   const lost = new Promise<string>((resolve) => {
     void ownership.lost.then(async () => {
@@ -70,6 +76,9 @@ export async function startPostgres({
     stop: () => {
       stopping ??= stop();
       return stopping;
+    },
+    kill() {
+      if (postmaster) killServer(cluster, postmaster.pid);
     },
   };
 }

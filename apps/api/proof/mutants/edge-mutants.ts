@@ -43,8 +43,8 @@ export const edgeMutants: readonly ApiMutant[] = [
   {
     name: 'each address of a /64 counts by itself',
     file: 'limits/network-of.ts',
-    anchor: 'return all.slice(0, 4)',
-    replacement: 'return all.slice(0, 8)',
+    anchor: 'all.slice(0, 4)',
+    replacement: 'all.slice(0, 8)',
     caughtBy: `${limits} › is limited for a /64 of IPv6, and not for the next`,
   },
   {

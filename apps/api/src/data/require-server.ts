@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { errorCode, StartError } from '../start-error.ts';
-import { killPostmaster, readPostmaster } from './kill-postmaster.ts';
 
 /** The PostgreSQL server that this process uses. */
 export interface Server {
@@ -25,14 +24,7 @@ export async function requireServer({
     return { url: databaseUrl, lost: new Promise(() => {}), stop: async () => {}, kill: () => {} };
   const { startPostgres } = await import('@wugan/postgres');
   try {
-    const server = await startPostgres({ folder: join(dataFolder, 'postgres') });
-    const pid = readPostmaster(server.home);
-    return {
-      ...server,
-      kill() {
-        if (pid !== undefined && pid === readPostmaster(server.home)) killPostmaster(pid);
-      },
-    };
+    return await startPostgres({ folder: join(dataFolder, 'postgres') });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const whatToDo = unwritable.includes(errorCode(error) ?? '')

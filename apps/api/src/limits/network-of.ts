@@ -9,7 +9,7 @@ export function networkOf(address: string): string {
   const [plain = ''] = withoutPort(address).split('%', 1);
   if (!isIPv6(plain)) return plain;
   const all = groupsOf(plain);
-  return addressInside(all) ?? `${firstGroups(all).join(':')}::/64`;
+  return addressInside(all) ?? `${all.slice(0, 4).join(':')}::/64`;
 }
 
 /** Of `192.0.2.1:4711` or `[2001:db8::1]:4711` the address. */
@@ -26,10 +26,6 @@ function groupsOf(address: string): string[] {
   const missing = Array<string>(8 - before.length - after.length).fill('0');
   const all = [...before, ...missing, ...after];
   return all.map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''));
-}
-
-function firstGroups(all: string[]): string[] {
-  return all.slice(0, 4);
 }
 
 /** RFC 4291, 2.5.5.2 and RFC 6052, 2.1. */

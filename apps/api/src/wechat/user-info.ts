@@ -1,3 +1,4 @@
+import { unprintable } from '@wugan/shared/schemas';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WechatInterface } from './classify-answer.ts';
@@ -12,8 +13,8 @@ export interface WechatProfile {
 
 const longestNickname = 32;
 
-/** Control characters, line ends and changes of direction: no part of a name here (`UserChange`). */
-const unprintable = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
+/** What is no part of a name here, whoever says it. */
+const noPartOfNames = new RegExp(`[${unprintable}]`, 'g');
 
 /**
  * `GET /sns/userinfo`: the profile of whoever has this openid. An answer about somebody else is none.
@@ -32,7 +33,7 @@ export function userInfo(openid: string): WechatInterface<WechatProfile> {
     spendsCode: false,
     read(body) {
       if (!Value.Check(Answer, body)) return undefined;
-      const name = (body.nickname ?? '').replace(unprintable, '').trim();
+      const name = (body.nickname ?? '').replace(noPartOfNames, '').trim();
       const nickname = [...name].slice(0, longestNickname).join('');
       return { kind: 'profile', unionid: body.unionid || null, nickname: nickname || null };
     },

@@ -22,8 +22,8 @@ export const User = Type.Object(
 );
 export type User = Static<typeof User>;
 
-/** Control characters, line ends and changes of direction: they would lay out, or command, what shows a name. */
-const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069';
+/** As a class of a RegExp: control characters, line ends and changes of direction. They would lay out, or command, what shows a name. */
+export const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069';
 
 /** What takes part in a name and shows nothing by itself: spaces, joiners, fillers, selectors. */
 const invisible =
